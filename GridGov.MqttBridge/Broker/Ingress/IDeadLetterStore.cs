@@ -1,0 +1,8 @@
+namespace GridGov.MqttBridge.Broker.Ingress;
+
+/// <summary>Keeps messages that faulted again and again through a bug of ours, so that one of them never blocks the others (design: durability).</summary>
+public interface IDeadLetterStore
+{
+    /// <summary>Completes when durable.</summary>
+    ValueTask KeepAsync(DeadLetter letter);
+}

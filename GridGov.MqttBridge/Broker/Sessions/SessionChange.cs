@@ -1,0 +1,50 @@
+namespace GridGov.MqttBridge.Broker.Sessions;
+
+/// <summary>One step in the life of what the broker keeps. A closed family; a store applies each in the order given.</summary>
+public abstract record SessionChange
+{
+    private SessionChange()
+    {
+    }
+
+    /// <summary>
+    /// The client connected. Creates the session or updates expiry and will, and clears DisconnectedAt;
+    /// with <paramref name="IsNew"/> everything an older session of that key had is dropped first.
+    /// </summary>
+    public sealed record Opened(SessionKey Key, TimeSpan Expiry, Will? Will, bool IsNew) : SessionChange;
+
+    /// <summary>The connection ended. <paramref name="Will"/> is what is still to be published after its delay; null: nothing.</summary>
+    public sealed record Closed(SessionKey Key, TimeSpan Expiry, Will? Will, DateTimeOffset At) : SessionChange;
+
+    /// <summary>The session is gone with everything it had. Idempotent.</summary>
+    public sealed record Removed(SessionKey Key) : SessionChange;
+
+    /// <summary>The will has been published or withdrawn.</summary>
+    public sealed record WillSettled(SessionKey Key) : SessionChange;
+
+    /// <summary>Adds or replaces one subscription.</summary>
+    public sealed record Subscribed(SessionKey Key, string Filter, SubscriptionOptions Options) : SessionChange;
+
+    public sealed record Unsubscribed(SessionKey Key, string Filter) : SessionChange;
+
+    /// <summary>Appends to the outbound queue.</summary>
+    public sealed record Queued(SessionKey Key, QueuedMessage Message) : SessionChange;
+
+    /// <summary>A queued message got a packet id, or its QoS 2 exchange moved on.</summary>
+    public sealed record Moved(SessionKey Key, long Sequence, DeliveryState State, ushort PacketId) : SessionChange;
+
+    /// <summary>The client has it, or it expired or was dropped: forget it. Idempotent.</summary>
+    public sealed record Delivered(SessionKey Key, long Sequence) : SessionChange;
+
+    /// <summary>A QoS 2 message of the client was taken; the id must not be taken twice until released.</summary>
+    public sealed record Received(SessionKey Key, ushort PacketId) : SessionChange;
+
+    /// <summary>The client released the id (PUBREL). Idempotent.</summary>
+    public sealed record Released(SessionKey Key, ushort PacketId) : SessionChange;
+
+    /// <summary>Sets a topic's retained message.</summary>
+    public sealed record Retained(BrokerMessage Message) : SessionChange;
+
+    /// <summary>Clears it. Idempotent.</summary>
+    public sealed record RetainedCleared(string Topic) : SessionChange;
+}
