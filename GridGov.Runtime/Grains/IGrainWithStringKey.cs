@@ -1,4 +1,4 @@
 namespace GridGov.Runtime;
 
 /// <summary>A grain that is addressed by a string key.</summary>
-public interface IGrainWithStringKey;
+public interface IGrainWithStringKey : IGrain;

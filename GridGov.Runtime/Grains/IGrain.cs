@@ -1,0 +1,4 @@
+namespace GridGov.Runtime;
+
+/// <summary>Marker of every grain interface.</summary>
+public interface IGrain : IAddressable;
