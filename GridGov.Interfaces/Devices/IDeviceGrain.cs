@@ -1,0 +1,61 @@
+using GridGov.Interfaces.Incidents;
+using GridGov.Interfaces.Workers;
+
+namespace GridGov.Interfaces.Devices;
+
+/// <summary>
+/// A resident's device or a worker's phone, key <c>{district}/{device}</c>: owns the duplicate filter, the last fix and the id of the one
+/// open incident. Every command is idempotent against redelivery as its own documentation says.
+/// </summary>
+[Alias("gridgov.device")]
+public interface IDeviceGrain : IGrainWithStringKey
+{
+    /// <summary>Registers the device or changes its registration. <paramref name="secret"/> replaces the credential;
+    /// <see langword="null"/> keeps the one it has. Idempotent. Called by the HTTP edge and the import.</summary>
+    [Alias("Register")]
+    Task<RegistrationOutcome> RegisterAsync(DeviceRegistration registration, SecretHash? secret, CancellationToken cancellationToken);
+
+    /// <summary>The salted hash of the device's secret; <see langword="null"/> when it is not registered. For the endpoint's log-in.</summary>
+    [Alias("GetSecret"), ReadOnly]
+    Task<SecretHash?> GetSecretAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes an alarm. Returns when press, incident and dispatch decision (a claim, or a place in the queue) are on disk. The same message
+    /// again (see <c>AlarmDeduplicator</c>) changes nothing, except that a press which was cut off is resumed.
+    /// </summary>
+    [Alias("RaiseAlarm")]
+    Task<AlarmReceipt> RaiseAlarmAsync(DeviceAlarm alarm, CancellationToken cancellationToken);
+
+    /// <summary>Takes a position. Returns when it is on disk. An older fix than the last one never moves the device. Idempotent.</summary>
+    [Alias("ReportPosition")]
+    Task<FixReceipt> ReportPositionAsync(PositionFix fix, CancellationToken cancellationToken);
+
+    /// <summary>Takes a heartbeat. Returns when it is on disk. Idempotent.</summary>
+    [Alias("ReportStatus")]
+    Task<FixReceipt> ReportStatusAsync(DeviceStatus status, CancellationToken cancellationToken);
+
+    /// <summary>Takes measured values. Returns when they are on disk. Idempotent.</summary>
+    [Alias("ReportVitals")]
+    Task<FixReceipt> ReportVitalsAsync(VitalsReading reading, CancellationToken cancellationToken);
+
+    /// <summary>The device as it stands; <see langword="null"/> when it is not registered.</summary>
+    [Alias("GetSnapshot"), ReadOnly]
+    Task<DeviceSnapshot?> GetSnapshotAsync(CancellationToken cancellationToken);
+
+    /// <summary>The registration, with the home address (personal: the caller checks the right and writes the audit).</summary>
+    [Alias("GetRegistration"), ReadOnly]
+    Task<DeviceRegistration?> GetRegistrationAsync(CancellationToken cancellationToken);
+
+    /// <summary>From the incident's outbox: it no longer takes presses. Idempotent.</summary>
+    [Alias("IncidentClosed"), OneWay]
+    Task IncidentClosedAsync(IncidentId incident, CancellationToken cancellationToken);
+
+    /// <summary>From the silence watch: nothing has been heard since <paramref name="since"/>. The device checks its own state and opens an
+    /// <c>offline</c> incident if that is so. Idempotent.</summary>
+    [Alias("CheckSilence"), OneWay]
+    Task CheckSilenceAsync(DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>Tells the silence watch about itself, after a start.</summary>
+    [Alias("Announce")]
+    Task AnnounceAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,10 @@
+using GridGov.Interfaces.Incidents;
+
+namespace GridGov.Interfaces.Dispatch;
+
+/// <summary>An incident that waits for somebody.</summary>
+/// <param name="Incident">Which.</param>
+/// <param name="Severity">1–4: the queue's first order.</param>
+/// <param name="Since">When it was received, UTC: the queue's second order.</param>
+[GenerateSerializer, Immutable, Alias("gridgov.dispatch.waiting")]
+public sealed record WaitingIncident([property: Id(0)] IncidentId Incident, [property: Id(1)] int Severity, [property: Id(2)] DateTimeOffset Since);

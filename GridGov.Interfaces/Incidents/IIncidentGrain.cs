@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using GridGov.Interfaces.Dispatch;
+using GridGov.Interfaces.Workers;
+
+namespace GridGov.Interfaces.Incidents;
+
+/// <summary>
+/// One incident and the truth about it, key <c>{district}/{incident}</c>. Every change is on disk when its call returns; the feed, the grid
+/// and the device learn of it afterwards from the incident's outbox.
+/// </summary>
+[Alias("gridgov.incident")]
+public interface IIncidentGrain : IGrainWithStringKey
+{
+    /// <summary>Opens the incident and dispatches it. Returns when it and its decision (a claim, or a place in the queue) are on disk.
+    /// Opening twice resumes what was cut off and answers <see cref="PressOutcome.Known"/>.</summary>
+    [Alias("Open")]
+    Task<PressOutcome> OpenAsync(OpenIncident command, CancellationToken cancellationToken);
+
+    /// <summary>Counts a further press: it may raise the severity, moves the target and is sent on at most every 30 s. Idempotent by press id.</summary>
+    [Alias("AddPress")]
+    Task<PressOutcome> AddPressAsync(Press press, CancellationToken cancellationToken);
+
+    /// <summary>The device moved: the open incident's target follows. Ignored once it is handled.</summary>
+    [Alias("MoveTarget"), OneWay]
+    Task MoveTargetAsync(IncidentLocation location, CancellationToken cancellationToken);
+
+    /// <summary>What a worker says about a task. Idempotent; a reply that comes too late is refused with the reason.</summary>
+    [Alias("Reply")]
+    Task<StepOutcome> ReplyAsync(WorkerReply reply, CancellationToken cancellationToken);
+
+    /// <summary>A step by hand.</summary>
+    [Alias("TakeStep")]
+    Task<StepOutcome> TakeStepAsync(StepRequest request, CancellationToken cancellationToken);
+
+    /// <summary>The incident as it stands; <see langword="null"/> when there is none.</summary>
+    [Alias("GetSnapshot"), ReadOnly]
+    Task<IncidentSnapshot?> GetSnapshotAsync(CancellationToken cancellationToken);
+
+    /// <summary>The whole timeline, oldest first; empty when there is no such incident.</summary>
+    [Alias("GetTimeline"), ReadOnly]
+    Task<ImmutableArray<TimelineEntry>> GetTimelineAsync(CancellationToken cancellationToken);
+
+    /// <summary>The dispatch decisions with candidates and reasons, oldest first.</summary>
+    [Alias("GetDecisions"), ReadOnly]
+    Task<ImmutableArray<DispatchDecision>> GetDecisionsAsync(CancellationToken cancellationToken);
+
+    /// <summary>From the dispatch queue: somebody is free now. The incident asks for candidates again if it still waits.</summary>
+    [Alias("SomebodyIsFree"), OneWay]
+    Task SomebodyIsFreeAsync(CancellationToken cancellationToken);
+
+    /// <summary>From a worker that started up or was swept: do you still hold me with this task? If not, the incident takes the task back.</summary>
+    [Alias("ConfirmClaim"), OneWay]
+    Task ConfirmClaimAsync(WorkerId worker, TaskId task, CancellationToken cancellationToken);
+
+    /// <summary>After a start: evaluates due steps, sends what the outbox still holds, waits in the queue again if it must. Idempotent.</summary>
+    [Alias("Resume")]
+    Task ResumeAsync(CancellationToken cancellationToken);
+}

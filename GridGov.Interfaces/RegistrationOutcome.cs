@@ -1,0 +1,7 @@
+namespace GridGov.Interfaces;
+
+/// <summary>What a registration did.</summary>
+/// <param name="IsNew">There was no such registration before.</param>
+/// <param name="HasSecret">A credential is stored. When not, the caller makes one and registers again with it.</param>
+[GenerateSerializer, Immutable, Alias("gridgov.registration-outcome")]
+public sealed record RegistrationOutcome([property: Id(0)] bool IsNew, [property: Id(1)] bool HasSecret);

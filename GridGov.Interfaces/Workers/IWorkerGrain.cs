@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using GridGov.Interfaces.Incidents;
+
+namespace GridGov.Interfaces.Workers;
+
+/// <summary>
+/// A grid worker, key <c>{district}/{worker}</c>: duty intervals, the live fix, and the durable claim, of which there is at most one.
+/// Nothing in it waits for an incident: replies enter at the incident.
+/// </summary>
+[Alias("gridgov.worker")]
+public interface IWorkerGrain : IGrainWithStringKey
+{
+    /// <summary>Registers the worker or changes the registration. <paramref name="secret"/> replaces the credential;
+    /// <see langword="null"/> keeps the one there is. Idempotent.</summary>
+    [Alias("Register")]
+    Task<RegistrationOutcome> RegisterAsync(WorkerRegistration registration, SecretHash? secret, CancellationToken cancellationToken);
+
+    /// <summary>The salted hash of the worker's secret; <see langword="null"/> when not registered.</summary>
+    [Alias("GetSecret"), ReadOnly]
+    Task<SecretHash?> GetSecretAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes a fix. Stored when its event time lies in a duty interval, by an append to the track that is on disk when this returns; never by
+    /// writing grain state. Only a newer, plausible, accurate fix moves the live position. Doubled fixes are dropped when a track is read.
+    /// </summary>
+    [Alias("ReportFix")]
+    ValueTask<FixReceipt> ReportFixAsync(PositionFix fix, CancellationToken cancellationToken);
+
+    /// <summary>Goes on or off duty, by event time. Idempotent.</summary>
+    [Alias("ReportDuty")]
+    Task<DutyOutcome> ReportDutyAsync(DutyReport report, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Claims the worker for an incident and puts the offer into the inbox. Urgent tasks: at most one incident holds a worker. Idempotent by
+    /// task. Called by the incident alone.
+    /// </summary>
+    [Alias("TryClaim")]
+    Task<ClaimOutcome> TryClaimAsync(WorkerTask offer, CancellationToken cancellationToken);
+
+    /// <summary>The incident changes a task: its state, its target, or takes it back. A closed task releases the claim. Idempotent; an unknown
+    /// task is ignored.</summary>
+    [Alias("UpdateTask")]
+    Task UpdateTaskAsync(WorkerTask task, CancellationToken cancellationToken);
+
+    /// <summary>The open tasks, oldest first: what a phone is sent when it subscribes.</summary>
+    [Alias("GetOpenTasks"), ReadOnly]
+    Task<ImmutableArray<WorkerTask>> GetOpenTasksAsync(CancellationToken cancellationToken);
+
+    /// <summary>The worker as it stands; <see langword="null"/> when not registered.</summary>
+    [Alias("GetSnapshot"), ReadOnly]
+    Task<WorkerSnapshot?> GetSnapshotAsync(CancellationToken cancellationToken);
+
+    /// <summary>The registration (phone is personal: the caller checks the right).</summary>
+    [Alias("GetRegistration"), ReadOnly]
+    Task<WorkerRegistration?> GetRegistrationAsync(CancellationToken cancellationToken);
+
+    /// <summary>Duty intervals that touch the span, oldest first, an open one with a null end: for tracks and day logs.</summary>
+    [Alias("GetDuty"), ReadOnly]
+    Task<ImmutableArray<DutyInterval>> GetDutyAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+
+    /// <summary>Tells the dispatch index and the grid about itself, after a start; asks the incident that holds it whether that is still so.</summary>
+    [Alias("Announce")]
+    Task AnnounceAsync(CancellationToken cancellationToken);
+}
