@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace GridGov.Interfaces.Devices;
@@ -52,12 +51,4 @@ public readonly record struct AlarmKind([property: Id(0)] string Code)
 
     /// <inheritdoc />
     public override string ToString() => Code;
-
-    private sealed class AlarmKindConverter : JsonConverter<AlarmKind>
-    {
-        public override AlarmKind Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Parse(reader.GetString()) ?? throw new JsonException("An alarm kind must be a word of 1 to 32 characters.");
-
-        public override void Write(Utf8JsonWriter writer, AlarmKind value, JsonSerializerOptions options) => writer.WriteStringValue(value.Code);
-    }
 }

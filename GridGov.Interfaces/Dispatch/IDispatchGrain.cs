@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using GridGov.Interfaces.Geography;
 using GridGov.Interfaces.Incidents;
-using GridGov.Interfaces.Workers;
 
 namespace GridGov.Interfaces.Dispatch;
 

@@ -8,23 +8,21 @@ namespace GridGov.Interfaces.Geography;
 /// A missing place is <see langword="null"/>, never a default value.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("gridgov.geo.point")]
+[JsonConverter(typeof(GeoPointConverter))]
 public readonly record struct GeoPoint
 {
-    [JsonConstructor]
-    private GeoPoint(double lat, double lon)
+    private GeoPoint(double latitude, double longitude)
     {
-        Latitude = lat;
-        Longitude = lon;
+        Latitude = latitude;
+        Longitude = longitude;
     }
 
     /// <summary>Degrees north of the equator, −90…90.</summary>
     [Id(0)]
-    [JsonPropertyName("lat"), JsonInclude]
     public double Latitude { get; private init; }
 
     /// <summary>Degrees east of Greenwich, −180…180.</summary>
     [Id(1)]
-    [JsonPropertyName("lon"), JsonInclude]
     public double Longitude { get; private init; }
 
     /// <summary>Makes a point. Name the arguments: their order is the classic mistake.</summary>

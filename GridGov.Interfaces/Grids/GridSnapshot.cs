@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace GridGov.Interfaces.Grids;
 
 /// <summary>A grid with what goes on in it and below, as consoles see it. Without its polygon.</summary>

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using GridGov.Interfaces.Devices;
-using GridGov.Interfaces.Geography;
-using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Residents;
 
 namespace GridGov.Interfaces.Incidents;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using GridGov.Interfaces.Incidents;
 
 namespace GridGov.Interfaces.Workers;
 

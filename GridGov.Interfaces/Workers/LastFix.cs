@@ -4,11 +4,30 @@ using GridGov.Interfaces.Geography;
 namespace GridGov.Interfaces.Workers;
 
 /// <summary>Where somebody or something was last, and when that was measured.</summary>
-/// <param name="Location">WGS-84.</param>
-/// <param name="RecordedAt">Device's clock, UTC.</param>
-/// <param name="AccuracyMeters">Radius of uncertainty, metres; <see langword="null"/> when not said.</param>
 [GenerateSerializer, Immutable, Alias("gridgov.worker.last-fix")]
-public sealed record LastFix(
-    [property: Id(0)] GeoPoint Location,
-    [property: Id(1), JsonPropertyName("at")] DateTimeOffset RecordedAt,
-    [property: Id(2)] double? AccuracyMeters);
+public sealed record LastFix
+{
+    /// <summary>Degrees, WGS-84.</summary>
+    [Id(0), JsonPropertyName("lat")] public required double Latitude { get; init; }
+
+    /// <summary>Degrees, WGS-84.</summary>
+    [Id(1), JsonPropertyName("lon")] public required double Longitude { get; init; }
+
+    /// <summary>Device's clock, UTC.</summary>
+    [Id(2), JsonPropertyName("at")] public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>Radius of uncertainty, metres; <see langword="null"/> when not said.</summary>
+    [Id(3)] public double? AccuracyMeters { get; init; }
+
+    /// <summary>The same as a point.</summary>
+    [JsonIgnore] public GeoPoint Location => GeoPoint.FromDegrees(latitude: Latitude, longitude: Longitude);
+
+    /// <summary>Makes one from a point.</summary>
+    public static LastFix At(GeoPoint location, DateTimeOffset recordedAt, double? accuracyMeters) => new()
+    {
+        Latitude = location.Latitude,
+        Longitude = location.Longitude,
+        RecordedAt = recordedAt,
+        AccuracyMeters = accuracyMeters,
+    };
+}

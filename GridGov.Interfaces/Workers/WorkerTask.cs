@@ -1,5 +1,5 @@
+using System.Text.Json.Serialization;
 using GridGov.Interfaces.Devices;
-using GridGov.Interfaces.Geography;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Incidents;
 using GridGov.Interfaces.Residents;
@@ -32,6 +32,7 @@ public sealed record WorkerTask
 
     /// <summary>Leads the incident, rather than helping.</summary>
     [Id(5)]
+    [JsonPropertyName("lead")]
     public bool IsLead { get; init; } = true;
 
     /// <summary>Whose alarm it is.</summary>
@@ -46,9 +47,13 @@ public sealed record WorkerTask
     [Id(8)]
     public string? Address { get; init; }
 
-    /// <summary>Where to go, WGS-84; <see langword="null"/> when only the address is known.</summary>
-    [Id(9)]
-    public GeoPoint? Location { get; init; }
+    /// <summary>Where to go, degrees WGS-84; <see langword="null"/> when only the address is known.</summary>
+    [Id(9), JsonPropertyName("lat")]
+    public double? Latitude { get; init; }
+
+    /// <summary>See <see cref="Latitude"/>.</summary>
+    [Id(16), JsonPropertyName("lon")]
+    public double? Longitude { get; init; }
 
     /// <summary>How the location is known; <see langword="null"/> without one.</summary>
     [Id(10)]
@@ -75,6 +80,6 @@ public sealed record WorkerTask
     public GridCode? Grid { get; init; }
 
     /// <summary>1 and 2: at most one such task at a time is a worker's.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public bool IsUrgent => Severity <= 2;
 }
