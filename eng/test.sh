@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# Builds everything with warnings as errors and runs every test. The last line is "N passed, N failed".
+#   eng/test.sh                 all
+#   eng/test.sh Grains Storage  only the test projects whose names contain one of these words
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1 LC_ALL=C.UTF-8
+
+bash eng/services.sh || exit 1
+
+logs=artifacts/test-logs
+rm -rf "$logs" && mkdir -p "$logs"
+passed=0 failed=0 skipped=0 broken=()
+
+echo "Restoring and building (warnings are errors)"
+dotnet restore GridGov.sln --locked-mode -v q || exit 1
+dotnet build GridGov.sln --no-restore -v q || { echo "The build failed."; exit 1; }
+
+wanted() { [ $# -eq 1 ] && return 0; local name=$1 word; shift; for word; do [[ $name == *"$word"* ]] && return 0; done; return 1; }
+
+run_project() {
+  local name=$1 log="$logs/$1.log" line started=$SECONDS
+  dotnet test "tests/$name" --no-build --blame-hang-timeout 8m --results-directory "$logs" > "$log" 2>&1
+  local code=$?
+  line=$(grep -aE '^(Passed|Failed)! +- Failed: ' "$log" | tail -n 1)
+  if [ -z "$line" ]; then
+    broken+=("$name: no test ran, see $log"); tail -n 20 "$log"; return
+  fi
+  count() { sed -E "s/.*$1: +([0-9]+).*/\1/" <<< "$line"; }
+  passed=$((passed + $(count Passed))) failed=$((failed + $(count Failed))) skipped=$((skipped + $(count Skipped)))
+  printf '%-34s %5s passed %3s failed %3s skipped  %4ss\n' "$name" "$(count Passed)" "$(count Failed)" "$(count Skipped)" $((SECONDS - started))
+  if [ "$code" -ne 0 ]; then grep -aE '^\s+(Failed |Error Message|Assert|Shouldly|   at GridGov)|^\s+.*(should|expected|but was)' "$log" | head -n 60; fi
+}
+
+for project in tests/*.Tests; do
+  name=$(basename "$project")
+  wanted "$name" "$@" && run_project "$name"
+done
+
+if wanted Web "$@"; then
+  if (cd GridGov.Web && npm ci --no-audit --no-fund --loglevel=error && npm run --silent check) > "$logs/web.log" 2>&1; then
+    web=$(sed 's/\x1b\[[0-9;]*m//g' "$logs/web.log" | grep -aE '^ +Tests ' | sed -E 's/.* ([0-9]+) passed.*/\1/' | tail -n 1)
+    passed=$((passed + ${web:-0}))
+    printf '%-34s %5s passed\n' GridGov.Web "${web:-0}"
+    [ "${web:-0}" -gt 0 ] || broken+=("GridGov.Web: no test ran, see $logs/web.log")
+  else
+    failed=$((failed + 1)); tail -n 40 "$logs/web.log"
+  fi
+fi
+
+for b in "${broken[@]}"; do echo "$b"; failed=$((failed + 1)); done
+if [ "$skipped" -gt 0 ]; then echo "$passed passed, $failed failed, $skipped skipped"; else echo "$passed passed, $failed failed"; fi
+[ "$failed" -eq 0 ]
