@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using GridGov.Interfaces.Geography;
+using GridGov.Interfaces.Grids;
+
+namespace GridGov.Grains.Grids;
+
+/// <summary>One version of a district's grids, for look-ups by place. Immutable, in memory.</summary>
+public interface IGridLookup
+{
+    /// <summary>The base grid that a place lies in; null outside all grids.</summary>
+    GridCode? Find(GeoPoint place);
+
+    /// <summary>The grid and its parents, the grid itself first, up to the town; empty for an unknown code.</summary>
+    ImmutableArray<GridCode> PathOf(GridCode code);
+
+    /// <summary>The middle of a grid's area; null for an unknown code or a grid without an area.</summary>
+    GeoPoint? CentroidOf(GridCode code);
+
+    /// <summary>Does the place lie in that grid, of whatever level?</summary>
+    bool Contains(GridCode code, GeoPoint place);
+}
