@@ -1,9 +1,0 @@
-namespace GridGov.MqttBridge.Broker.Sessions;
-
-/// <summary>MQTT 5 §3.8.3.1; the values are those of the wire.</summary>
-public enum RetainHandling : byte
-{
-    Send = 0,
-    SendIfNew = 1,
-    DoNotSend = 2,
-}
