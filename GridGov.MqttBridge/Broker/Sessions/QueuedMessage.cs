@@ -8,8 +8,8 @@ namespace GridGov.MqttBridge.Broker.Sessions;
 /// <param name="QoS">1 or 2: what the session is owed.</param>
 /// <param name="IsRetained">The RETAIN bit to send.</param>
 /// <param name="SubscriptionIdentifiers">Identifiers of all matching subscriptions.</param>
+/// <param name="PacketId">Given when it is queued, so that a restart repeats it under the same id; never 0.</param>
 /// <param name="State">How far it has come.</param>
-/// <param name="PacketId">0 while queued.</param>
 public sealed record QueuedMessage(
     long Sequence, BrokerMessage Message, QualityOfService QoS, bool IsRetained, IReadOnlyList<int> SubscriptionIdentifiers,
-    DeliveryState State = DeliveryState.Queued, ushort PacketId = 0);
+    ushort PacketId, DeliveryState State = DeliveryState.Queued);

@@ -1,6 +1,9 @@
 namespace GridGov.MqttBridge.Broker.Sessions;
 
-/// <summary>One step in the life of what the broker keeps. A closed family; a store applies each in the order given.</summary>
+/// <summary>
+/// One step in the life of what the broker keeps. A closed family; a store applies each in the order given. A change to a
+/// session that does not exist (any more) is ignored.
+/// </summary>
 public abstract record SessionChange
 {
     private SessionChange()
@@ -30,10 +33,10 @@ public abstract record SessionChange
     /// <summary>Appends to the outbound queue.</summary>
     public sealed record Queued(SessionKey Key, QueuedMessage Message) : SessionChange;
 
-    /// <summary>A queued message got a packet id, or its QoS 2 exchange moved on.</summary>
-    public sealed record Moved(SessionKey Key, long Sequence, DeliveryState State, ushort PacketId) : SessionChange;
+    /// <summary>The QoS 2 exchange of a queued message moved on.</summary>
+    public sealed record Moved(SessionKey Key, long Sequence, DeliveryState State) : SessionChange;
 
-    /// <summary>The client has it, or it expired or was dropped: forget it. Idempotent.</summary>
+    /// <summary>The client has it, or it expired: forget it. Idempotent.</summary>
     public sealed record Delivered(SessionKey Key, long Sequence) : SessionChange;
 
     /// <summary>A QoS 2 message of the client was taken; the id must not be taken twice until released.</summary>

@@ -1,0 +1,37 @@
+using GridGov.MqttBridge.Broker.Connections;
+using GridGov.MqttBridge.Broker.Retention;
+using GridGov.MqttBridge.Broker.Sessions;
+using GridGov.MqttBridge.Broker.Subscriptions;
+using GridGov.MqttBridge.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace GridGov.MqttBridge.Broker;
+
+/// <summary>The half of the broker that knows no ingress, so that whatever the ingress leads to may publish without a circle.</summary>
+internal sealed class BrokerCore
+{
+    public BrokerCore(ISessionStore store, IOptions<MqttOptions> options, BridgeMetrics metrics, TimeProvider time, ILogger<MqttEndpoint> logger)
+    {
+        Ports = new SessionPorts(store, options.Value, metrics, time, logger);
+        Sessions = new SessionTable(Ports, Index);
+        Retained = new RetainedMessages(options.Value.MaximumRetainedMessages, time);
+        Router = new MessageRouter(Ports, Index, Retained);
+        Publisher = new BrokerPublisher(Router, time);
+        Connections = new ConnectionTable(options.Value, metrics, time, logger);
+    }
+
+    public SessionPorts Ports { get; }
+
+    public SubscriptionIndex Index { get; } = new();
+
+    public SessionTable Sessions { get; }
+
+    public RetainedMessages Retained { get; }
+
+    public MessageRouter Router { get; }
+
+    public BrokerPublisher Publisher { get; }
+
+    public ConnectionTable Connections { get; }
+}

@@ -1,0 +1,370 @@
+using System.Net;
+using GridGov.MqttBridge.Broker.Access;
+using GridGov.MqttBridge.Broker.Sessions;
+using GridGov.MqttBridge.Protocol;
+using GridGov.MqttBridge.Transport;
+
+namespace GridGov.MqttBridge.Broker.Connections;
+
+/// <summary>
+/// One client's connection: reads whole receives, handles packets in order, and lets PUBLISHes complete in any order while their
+/// acknowledgements go out in the order of arrival. Holds no buffers while idle.
+/// </summary>
+internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
+{
+    private const int SmallReceive = 2 * 1024;
+    private const int LargeReceive = 64 * 1024;
+
+    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
+
+    private readonly BrokerContext context;
+    private readonly IByteTransport transport;
+    private readonly IPAddress? address;
+    private readonly OutboundBuffer outbound;
+    private readonly AckRing ring;
+    private readonly TopicCache topics = new();
+    private readonly TaskCompletionSource readerEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private PublishRateLimit? rate;
+    private int receiveSize = SmallReceive;
+    private int flushScheduled;
+    private int closing;
+    private ReasonCode closeReason;
+
+    public MqttConnection(BrokerContext context, IByteTransport transport)
+    {
+        this.context = context;
+        this.transport = transport;
+        address = transport.RemoteEndPoint?.Address;
+        outbound = new OutboundBuffer(transport, context.Options.OutboundHighWaterBytes, context.Options.MaximumOutboundBytes, context.Time)
+        {
+            RoomAgain = () => Session?.Pump(),
+        };
+        ring = new AckRing(context.Options.ReceiveMaximum, WriteAck);
+        AcceptedAt = context.Time.GetTimestamp();
+        LastReceivedAt = AcceptedAt;
+    }
+
+    public ClientIdentity? Identity { get; private set; }
+
+    public string ClientId { get; private set; } = string.Empty;
+
+    public Session? Session { get; private set; }
+
+    public ProtocolVersion Version { get; private set; } = ProtocolVersion.V311;
+
+    public int ClientReceiveMaximum { get; private set; } = ushort.MaxValue;
+
+    public bool HasRoom => outbound.HasRoom;
+
+    /// <summary>Timestamp of the accept.</summary>
+    public long AcceptedAt { get; }
+
+    /// <summary>Timestamp of the last bytes received.</summary>
+    public long LastReceivedAt { get; private set; }
+
+    /// <summary>How long the client may be silent; zero: for ever.</summary>
+    public TimeSpan SilenceLimit { get; private set; }
+
+    /// <summary>Messages taken in and not yet decided.</summary>
+    public int InProcessing => ring.Count;
+
+    private bool IsClosing => Volatile.Read(ref closing) != 0;
+
+    /// <summary>Serves the connection to its end. Does not throw.</summary>
+    public async Task RunAsync()
+    {
+        context.Connections.Add(this);
+        try
+        {
+            await ReadLoopAsync().ConfigureAwait(false);
+        }
+        catch (Exception fault) when (IsTransportFault(fault))
+        {
+            // the peer is gone; what it was owed is in its session
+        }
+        catch (Exception fault)
+        {
+            BrokerLog.MqttConnectionFaulted(context.Logger, fault);
+        }
+
+        readerEnded.TrySetResult();
+        BeginClose(ReasonCode.Unspecified);
+        await closed.Task.ConfigureAwait(false);
+        context.Connections.Remove(this, Identity, address);
+        await transport.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the connection: says why (5.0), lets the client read that, and cuts. The first reason counts; does not block.</summary>
+    public void BeginClose(ReasonCode reason)
+    {
+        if (Interlocked.Exchange(ref closing, 1) != 0)
+        {
+            return;
+        }
+
+        closeReason = reason;
+        ThreadPool.UnsafeQueueUserWorkItem(static connection => connection.StartClosing(), this, preferLocal: false);
+        ring.Abandon();
+    }
+
+    /// <summary>Completes when the connection is over.</summary>
+    public Task WhenEndedAsync() => readerEnded.Task;
+
+    /// <summary>Looks at the clock: silence, a CONNECT that does not come, a client that does not read.</summary>
+    public void Sweep()
+    {
+        var time = context.Time;
+        if (Identity is null)
+        {
+            if (time.GetElapsedTime(AcceptedAt) > context.Options.ConnectTimeout)
+            {
+                context.Metrics.LimitMet("connect_timeout");
+                BeginClose(ReasonCode.NotAuthorized);
+            }
+
+            return;
+        }
+
+        if (SilenceLimit > TimeSpan.Zero && time.GetElapsedTime(LastReceivedAt) > SilenceLimit)
+        {
+            BeginClose(ReasonCode.KeepAliveTimeout);
+        }
+        else if (outbound.HasStalled(context.Options.StallTimeout))
+        {
+            context.Metrics.LimitMet("stalled");
+            BeginClose(ReasonCode.QuotaExceeded);
+        }
+    }
+
+    public void ScheduleFlush()
+    {
+        if (Interlocked.Exchange(ref flushScheduled, 1) == 0)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+    }
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        Volatile.Write(ref flushScheduled, 0);
+        outbound.Flush();
+    }
+
+    private async Task ReadLoopAsync()
+    {
+        ReceiveBuffer? buffer = null;
+        var start = 0;
+        var end = 0;
+        try
+        {
+            while (true)
+            {
+                if (start == end)
+                {
+                    if (buffer is { IsShared: true } || IsSizeWrong(buffer))
+                    {
+                        buffer!.Release();
+                        buffer = null;
+                    }
+
+                    (start, end) = (0, 0);
+                    var bytes = transport.WaitForBytesAsync();
+                    if (!bytes.IsCompletedSuccessfully)
+                    {
+                        buffer?.Release();
+                        buffer = null;
+                        await bytes.ConfigureAwait(false);
+                    }
+
+                    buffer ??= ReceiveBuffer.Rent(receiveSize);
+                }
+                else
+                {
+                    (buffer, start, end) = MakeRoom(buffer!, start, end);
+                }
+
+                var count = await transport.ReceiveAsync(buffer.Bytes.AsMemory(end)).ConfigureAwait(false);
+                if (count == 0)
+                {
+                    return;
+                }
+
+                LastReceivedAt = context.Time.GetTimestamp();
+                AdaptReceiveSize(count);
+                end += count;
+                while (!IsClosing && TakeFrame(buffer, start, end, out var frame))
+                {
+                    if (frame.Type == PacketType.Publish && Identity is not null)
+                    {
+                        if (!TryHandlePublish(frame, buffer, start + frame.HeaderLength))
+                        {
+                            outbound.Flush();
+                            await ring.WaitForRoomAsync().ConfigureAwait(false);
+                            continue;
+                        }
+                    }
+                    else
+                    {
+                        await HandleAsync(frame, buffer, start + frame.HeaderLength).ConfigureAwait(false);
+                    }
+
+                    start += frame.TotalLength;
+                }
+
+                if (IsClosing)
+                {
+                    start = end; // read on only to see the peer's end
+                }
+
+                outbound.Flush();
+                if (rate?.Pause() is { } pause && pause > TimeSpan.Zero && !IsClosing)
+                {
+                    context.Metrics.LimitMet("publish_rate");
+                    await Task.Delay(pause, context.Time).ConfigureAwait(false);
+                }
+            }
+        }
+        finally
+        {
+            buffer?.Release();
+        }
+    }
+
+    /// <summary>A whole frame at <paramref name="start"/>; closes the connection over a frame that can never become one.</summary>
+    private bool TakeFrame(ReceiveBuffer buffer, int start, int end, out Frame frame)
+    {
+        var status = Frame.TryRead(buffer.Bytes.AsSpan(start, end - start), out frame);
+        if (status == FrameStatus.Malformed)
+        {
+            Fail(DecodeFault.Malformed("remaining length"));
+            return false;
+        }
+
+        if (frame.HeaderLength > 0 && frame.TotalLength > context.Options.MaximumPacketSizeBytes)
+        {
+            context.Metrics.LimitMet("packet_size");
+            Fail(new DecodeFault(ReasonCode.PacketTooLarge, "packet too large"));
+            return false;
+        }
+
+        return status == FrameStatus.Complete;
+    }
+
+    /// <summary>Room behind a partial packet; grows with what has arrived, not with what a header promises.</summary>
+    private static (ReceiveBuffer Buffer, int Start, int End) MakeRoom(ReceiveBuffer buffer, int start, int end)
+    {
+        var length = end - start;
+        if (start == 0 && end < buffer.Bytes.Length)
+        {
+            return (buffer, start, end);
+        }
+
+        if (!buffer.IsShared && length <= buffer.Bytes.Length / 2)
+        {
+            buffer.Bytes.AsSpan(start, length).CopyTo(buffer.Bytes);
+            return (buffer, 0, length);
+        }
+
+        var larger = ReceiveBuffer.Rent(Math.Max(length * 2, SmallReceive));
+        buffer.Bytes.AsSpan(start, length).CopyTo(larger.Bytes);
+        buffer.Release();
+        return (larger, 0, length);
+    }
+
+    private bool IsSizeWrong(ReceiveBuffer? buffer) =>
+        buffer is not null && (buffer.Bytes.Length < receiveSize || buffer.Bytes.Length > receiveSize * 4);
+
+    private void AdaptReceiveSize(int count)
+    {
+        if (count >= receiveSize)
+        {
+            receiveSize = Math.Min(receiveSize * 2, LargeReceive);
+        }
+        else if (count < receiveSize / 8)
+        {
+            receiveSize = Math.Max(receiveSize / 2, SmallReceive);
+        }
+    }
+
+    private void Fail(DecodeFault fault)
+    {
+        context.Metrics.Malformed(fault.Reason.ToString());
+        BrokerLog.ClientMalformed(context.Logger, transport.RemoteEndPoint?.ToString() ?? "?", fault.Reason.ToString(), fault.Text);
+        BeginClose(fault.Reason);
+    }
+
+    private void Send(Packet packet)
+    {
+        if (!outbound.Write(PacketBytes.Of(packet, Version)))
+        {
+            Overrun();
+        }
+    }
+
+    private void Overrun()
+    {
+        if (!IsClosing)
+        {
+            context.Metrics.LimitMet("outbound");
+            BeginClose(ReasonCode.QuotaExceeded);
+        }
+    }
+
+    /// <summary>Off the caller's thread, which may hold a session's lock.</summary>
+    private async void StartClosing()
+    {
+        try
+        {
+            await CloseAsync().ConfigureAwait(false);
+        }
+        catch (Exception fault)
+        {
+            BrokerLog.MqttConnectionFaulted(context.Logger, fault);
+            transport.Abort();
+        }
+
+        closed.TrySetResult();
+    }
+
+    private async Task CloseAsync()
+    {
+        if (Session is { } session)
+        {
+            context.Sessions.Close(session, this);
+            BrokerLog.ClientDisconnected(context.Logger, session.Key.User, ClientId, closeReason.ToString());
+        }
+
+        context.Metrics.Disconnected(closeReason.ToString());
+        if (Version == ProtocolVersion.V5 && Identity is not null && closeReason.IsError() && closeReason != ReasonCode.Unspecified)
+        {
+            outbound.Write(PacketBytes.Of(new DisconnectPacket(closeReason), Version));
+        }
+
+        await WithinLingerAsync(outbound.WhenSentAsync()).ConfigureAwait(false);
+        outbound.Close();
+        if (!readerEnded.Task.IsCompleted)
+        {
+            await WithinLingerAsync(transport.FinishSendingAsync().AsTask()).ConfigureAwait(false);
+            await WithinLingerAsync(readerEnded.Task).ConfigureAwait(false);
+        }
+
+        transport.Abort();
+    }
+
+    private static async Task WithinLingerAsync(Task task)
+    {
+        try
+        {
+            await task.WaitAsync(Linger, TimeProvider.System).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // it had its chance
+        }
+    }
+
+    private static bool IsTransportFault(Exception fault) =>
+        fault is System.Net.Sockets.SocketException or IOException or ObjectDisposedException or System.Net.WebSockets.WebSocketException
+            or OperationCanceledException or InvalidOperationException;
+}

@@ -1,0 +1,101 @@
+using GridGov.MqttBridge.Broker.Retention;
+using GridGov.MqttBridge.Broker.Sessions;
+using GridGov.MqttBridge.Broker.Subscriptions;
+
+namespace GridGov.MqttBridge.Broker;
+
+/// <summary>Takes a message to the sessions that subscribe to its topic: retain, match, store what must survive, send.</summary>
+internal sealed class MessageRouter(SessionPorts ports, SubscriptionIndex index, RetainedMessages retained)
+{
+    [ThreadStatic]
+    private static List<Delivery>? scratch;
+
+    /// <summary>
+    /// Completes when the message is durable for every persistent session and as retained message; then it has been sent to
+    /// those that are connected. Throws when it cannot be stored.
+    /// </summary>
+    /// <param name="message">What.</param>
+    /// <param name="source">The publisher's session; null: the server.</param>
+    /// <param name="onlyUser">Only sessions of this user; null: all.</param>
+    /// <param name="alongside">A change that must be stored in the same step, or null.</param>
+    /// <returns>The number of sessions.</returns>
+    public ValueTask<int> PublishAsync(BrokerMessage message, Session? source, string? onlyUser = null, SessionChange? alongside = null)
+    {
+        var changes = alongside is null ? null : new List<SessionChange> { alongside };
+        if (message.IsRetained && retained.Apply(message) is { } kept)
+        {
+            (changes ??= []).Add(kept);
+        }
+
+        List<(Session, OutboundMessage)>? staged = null;
+        var matches = scratch ?? [];
+        scratch = null;
+        index.Match(message.Topic, source, matches);
+        var count = 0;
+        foreach (var delivery in matches)
+        {
+            if (onlyUser is not null && !string.Equals(delivery.Session.Key.User, onlyUser, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            count++;
+            if (delivery.Session.Offer(message, delivery, isRetainedCopy: false) is { } outbound)
+            {
+                (staged ??= []).Add((delivery.Session, outbound));
+                (changes ??= []).Add(new SessionChange.Queued(delivery.Session.Key, outbound.ToStored()));
+            }
+        }
+
+        matches.Clear();
+        scratch = matches;
+        return changes is null ? ValueTask.FromResult(count) : StoreAsync(changes, staged, count);
+    }
+
+    /// <summary>No room for another topic's retained message.</summary>
+    public bool IsRetainedFull(string topic) => retained.IsFullFor(topic);
+
+    /// <summary>Sends retained messages to one new subscription.</summary>
+    public ValueTask<int> SendRetainedAsync(Session session, string filter, SubscriptionOptions options)
+    {
+        var delivery = new Delivery(session, options.MaximumQoS, options.RetainAsPublished, options.Identifier is { } identifier ? [identifier] : []);
+        List<SessionChange>? changes = null;
+        List<(Session, OutboundMessage)>? staged = null;
+        var found = retained.Find(filter);
+        foreach (var message in found)
+        {
+            if (session.Offer(message, delivery, isRetainedCopy: true) is { } outbound)
+            {
+                (staged ??= []).Add((session, outbound));
+                (changes ??= []).Add(new SessionChange.Queued(session.Key, outbound.ToStored()));
+            }
+        }
+
+        return changes is null ? ValueTask.FromResult(found.Count) : StoreAsync(changes, staged, found.Count);
+    }
+
+    private async ValueTask<int> StoreAsync(List<SessionChange> changes, List<(Session Session, OutboundMessage Message)>? staged, int count)
+    {
+        try
+        {
+            await ports.AppendSafely(changes).ConfigureAwait(false);
+        }
+        catch (Exception fault)
+        {
+            ports.StoreFaulted(fault);
+            foreach (var (session, message) in staged ?? [])
+            {
+                session.Withdraw(message);
+            }
+
+            throw;
+        }
+
+        foreach (var (session, message) in staged ?? [])
+        {
+            session.Stored(message);
+        }
+
+        return count;
+    }
+}

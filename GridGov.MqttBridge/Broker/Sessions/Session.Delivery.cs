@@ -1,0 +1,265 @@
+using GridGov.MqttBridge.Broker.Subscriptions;
+using GridGov.MqttBridge.Protocol;
+
+namespace GridGov.MqttBridge.Broker.Sessions;
+
+/// <summary>The outbound side of a session.</summary>
+internal sealed partial class Session
+{
+    /// <summary>
+    /// Hands over one message. Returns null when nothing is to be stored (sent, queued in memory, or dropped and counted); otherwise
+    /// the queued message, which is sent only after <see cref="Stored"/>.
+    /// </summary>
+    public OutboundMessage? Offer(BrokerMessage message, in Delivery delivery, bool isRetainedCopy)
+    {
+        var qos = (QualityOfService)Math.Min((int)message.QoS, (int)delivery.MaximumQoS);
+        var isRetained = isRetainedCopy || (delivery.RetainAsPublished && message.IsRetained);
+        lock (gate)
+        {
+            if (qos == QualityOfService.AtMostOnce)
+            {
+                SendUnreliably(message, isRetained, delivery.Identifiers);
+                return null;
+            }
+
+            if (IsRemoved || (!isLive && link is null && !IsPersistent))
+            {
+                return null;
+            }
+
+            if (owed.Count >= ports.Options.MaximumQueuedMessages || owedBytes + message.Payload.Length > ports.Options.MaximumQueuedBytes)
+            {
+                ports.QueueFull(key);
+                return null;
+            }
+
+            var outbound = new OutboundMessage(++lastSequence, message, qos, isRetained, delivery.Identifiers, NextPacketId());
+            owed[outbound.PacketId] = outbound;
+            owedBytes += message.Payload.Length;
+            waiting.Enqueue(outbound);
+            if (IsPersistent)
+            {
+                return outbound;
+            }
+
+            outbound.IsDurable = true;
+            PumpLocked();
+            return null;
+        }
+    }
+
+    /// <summary>The message is on disk and may go.</summary>
+    public void Stored(OutboundMessage message)
+    {
+        lock (gate)
+        {
+            message.IsDurable = true;
+            PumpLocked();
+        }
+    }
+
+    /// <summary>The message could not be stored; its publisher gets no acknowledgement and sends it again.</summary>
+    public void Withdraw(OutboundMessage message)
+    {
+        lock (gate)
+        {
+            message.IsWithdrawn = true;
+            Forget(message);
+            PumpLocked();
+        }
+    }
+
+    /// <summary>Sends what may be sent.</summary>
+    public void Pump()
+    {
+        lock (gate)
+        {
+            PumpLocked();
+        }
+    }
+
+    /// <summary>PUBACK. False: no such message.</summary>
+    public bool Acknowledge(ushort packetId)
+    {
+        lock (gate)
+        {
+            if (!owed.TryGetValue(packetId, out var message) || message.QoS != QualityOfService.AtLeastOnce || !message.WasSent)
+            {
+                return false;
+            }
+
+            Complete(message);
+            return true;
+        }
+    }
+
+    /// <summary>PUBREC. Null: no such message; otherwise completes when the step is stored and PUBREL may be sent.</summary>
+    public Task? BeginRelease(ushort packetId, bool isError)
+    {
+        lock (gate)
+        {
+            if (!owed.TryGetValue(packetId, out var message) || message.QoS != QualityOfService.ExactlyOnce || !message.WasSent)
+            {
+                return null;
+            }
+
+            if (isError)
+            {
+                Complete(message);
+                return Task.CompletedTask;
+            }
+
+            if (message.State == DeliveryState.Released || !IsPersistent)
+            {
+                message.State = DeliveryState.Released;
+                return Task.CompletedTask;
+            }
+
+            message.State = DeliveryState.Released;
+            return ports.AppendSafely([new SessionChange.Moved(key, message.Sequence, DeliveryState.Released)]).AsTask();
+        }
+    }
+
+    /// <summary>PUBCOMP. False: no such message.</summary>
+    public bool CompleteRelease(ushort packetId)
+    {
+        lock (gate)
+        {
+            if (!owed.TryGetValue(packetId, out var message) || message.State != DeliveryState.Released)
+            {
+                return false;
+            }
+
+            Complete(message);
+            return true;
+        }
+    }
+
+    private void SendUnreliably(BrokerMessage message, bool isRetained, IReadOnlyList<int> identifiers)
+    {
+        if (!isLive || link is null)
+        {
+            return; // QoS 0 is not kept for who is away
+        }
+
+        if (!link.HasRoom)
+        {
+            ports.Metrics.MessageDropped("slow_reader");
+            return;
+        }
+
+        if (link.SendPublish(message, QualityOfService.AtMostOnce, isRetained, isDuplicate: false, packetId: 0, identifiers) == SendOutcome.TooLarge)
+        {
+            ports.Metrics.MessageDropped("too_large");
+        }
+
+        link.ScheduleFlush();
+    }
+
+    private void PumpLocked()
+    {
+        if (!isLive || link is null)
+        {
+            return;
+        }
+
+        var hasSent = false;
+        while (waiting.TryPeek(out var message))
+        {
+            if (message.IsWithdrawn)
+            {
+                waiting.Dequeue();
+                continue;
+            }
+
+            if (!message.IsDurable || unacknowledged >= link.ClientReceiveMaximum || !link.HasRoom)
+            {
+                break;
+            }
+
+            if (message.State == DeliveryState.Queued && message.Message.HasExpired(ports.Time.GetUtcNow()) && !(message.WasSent && message.QoS == QualityOfService.ExactlyOnce))
+            {
+                waiting.Dequeue();
+                ports.Metrics.MessageDropped("expired");
+                Drop(message);
+                continue;
+            }
+
+            if (!SendOne(message))
+            {
+                break;
+            }
+
+            hasSent = true;
+        }
+
+        if (hasSent)
+        {
+            link.ScheduleFlush();
+        }
+    }
+
+    private bool SendOne(OutboundMessage message)
+    {
+        if (message.State == DeliveryState.Released)
+        {
+            link!.SendRelease(message.PacketId);
+        }
+        else
+        {
+            var outcome = link!.SendPublish(
+                message.Message, message.QoS, message.IsRetained, message.WasSent, message.PacketId, message.SubscriptionIdentifiers);
+            if (outcome == SendOutcome.Closed)
+            {
+                return false;
+            }
+
+            if (outcome == SendOutcome.TooLarge)
+            {
+                waiting.Dequeue();
+                ports.Metrics.MessageDropped("too_large");
+                Drop(message);
+                return true;
+            }
+        }
+
+        waiting.Dequeue();
+        message.WasSent = true;
+        unacknowledged++;
+        return true;
+    }
+
+    private void Complete(OutboundMessage message)
+    {
+        unacknowledged = Math.Max(0, unacknowledged - 1);
+        Drop(message);
+        PumpLocked();
+    }
+
+    private void Drop(OutboundMessage message)
+    {
+        Forget(message);
+        if (IsPersistent)
+        {
+            ports.AppendInBackground(new SessionChange.Delivered(key, message.Sequence));
+        }
+    }
+
+    private void Forget(OutboundMessage message)
+    {
+        if (owed.Remove(message.PacketId))
+        {
+            owedBytes -= message.Message.Payload.Length;
+        }
+    }
+
+    private ushort NextPacketId()
+    {
+        do
+        {
+            lastPacketId = lastPacketId == ushort.MaxValue ? (ushort)1 : (ushort)(lastPacketId + 1);
+        }
+        while (owed.ContainsKey(lastPacketId));
+        return lastPacketId;
+    }
+}

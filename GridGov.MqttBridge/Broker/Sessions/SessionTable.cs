@@ -1,0 +1,195 @@
+using System.Collections.Concurrent;
+using GridGov.MqttBridge.Broker.Access;
+using GridGov.MqttBridge.Broker.Subscriptions;
+using GridGov.MqttBridge.Protocol;
+
+namespace GridGov.MqttBridge.Broker.Sessions;
+
+/// <summary>All sessions by (user, client id): opening, take-over, closing, expiry and wills that wait.</summary>
+internal sealed class SessionTable(SessionPorts ports, SubscriptionIndex index)
+{
+    private readonly Lock gate = new();
+    private readonly ConcurrentDictionary<SessionKey, Session> sessions = [];
+
+    public int Count => sessions.Count;
+
+    public IEnumerable<Session> All => sessions.Select(static pair => pair.Value);
+
+    /// <summary>Publishes a will whose time has come; set once by the composition.</summary>
+    public Action<SessionKey, Will, ClientIdentity?> WillDue { get; set; } = static (_, _, _) => { };
+
+    public void Restore(IReadOnlyList<StoredSession> stored)
+    {
+        var now = ports.Time.GetUtcNow();
+        foreach (var entry in stored)
+        {
+            var session = new Session(entry.Key, ports);
+            session.Restore(entry, now);
+            sessions[entry.Key] = session;
+            foreach (var (filter, options) in entry.Subscriptions)
+            {
+                index.Add(session, filter, options);
+            }
+        }
+    }
+
+    /// <summary>Finds or creates the session and attaches the connection; an older connection of it is thrown out (0x8E).</summary>
+    public async ValueTask<OpenOutcome> OpenAsync(SessionKey key, ClientIdentity identity, bool cleanStart, TimeSpan expiry, Will? will, ISessionLink link)
+    {
+        Session session;
+        bool isPresent;
+        ValueTask stored;
+        Will? overdueWill = null;
+        ISessionLink? old = null;
+        lock (gate)
+        {
+            isPresent = sessions.TryGetValue(key, out var existing) && !cleanStart && !HasExpired(existing, ports.Time.GetUtcNow());
+            if (!isPresent && expiry > TimeSpan.Zero && existing is null && sessions.Count >= ports.Options.MaximumPersistentSessions)
+            {
+                ports.Metrics.LimitMet("sessions");
+                return OpenOutcome.Refused(ReasonCode.QuotaExceeded);
+            }
+
+            var wasPersistent = existing?.IsPersistent ?? false;
+            if (existing is not null)
+            {
+                old = existing.Link;
+                overdueWill = isPresent && old is null ? null : TakeWill(existing); // a pending will is withdrawn by the client's return, unless its session ends here
+            }
+
+            session = isPresent ? existing! : Replace(key, existing);
+            session.Identity = identity;
+            session.Expiry = expiry;
+            session.Will = will;
+            session.WillDueAt = null;
+            session.Attach(link);
+            stored = session.IsPersistent
+                ? ports.AppendSafely([new SessionChange.Opened(key, expiry, will, IsNew: !isPresent)])
+                : wasPersistent ? ports.AppendSafely([new SessionChange.Removed(key)]) : ValueTask.CompletedTask;
+        }
+
+        old?.BeginClose(ReasonCode.SessionTakenOver);
+        if (overdueWill is not null)
+        {
+            WillDue(key, overdueWill, identity);
+        }
+
+        try
+        {
+            await stored.ConfigureAwait(false);
+        }
+        catch (Exception fault)
+        {
+            ports.StoreFaulted(fault);
+            return OpenOutcome.Refused(ReasonCode.ServerUnavailable);
+        }
+
+        return new OpenOutcome(session, isPresent, ReasonCode.Success);
+    }
+
+    /// <summary>A connection has ended. Does nothing when another one has taken the session over.</summary>
+    public void Close(Session session, ISessionLink link)
+    {
+        Will? due = null;
+        lock (gate)
+        {
+            var now = ports.Time.GetUtcNow();
+            if (!session.Detach(link, now) || session.IsRemoved)
+            {
+                return;
+            }
+
+            var will = session.Will;
+            if (will is not null && (will.Delay <= TimeSpan.Zero || !session.IsPersistent))
+            {
+                due = TakeWill(session);
+            }
+            else if (will is not null)
+            {
+                session.WillDueAt = now + will.Delay;
+            }
+
+            if (session.IsPersistent)
+            {
+                ports.AppendInBackground(new SessionChange.Closed(session.Key, session.Expiry, session.Will, now));
+            }
+            else
+            {
+                Remove(session);
+            }
+        }
+
+        if (due is not null)
+        {
+            WillDue(session.Key, due, session.Identity);
+        }
+    }
+
+    /// <summary>Ends expired sessions and publishes wills whose delay is over. Called by the sweep.</summary>
+    public void Sweep()
+    {
+        var now = ports.Time.GetUtcNow();
+        foreach (var session in All)
+        {
+            if (session.DisconnectedAt is null)
+            {
+                continue;
+            }
+
+            Will? due = null;
+            lock (gate)
+            {
+                if (session.DisconnectedAt is null || session.IsRemoved)
+                {
+                    continue;
+                }
+
+                var hasExpired = HasExpired(session, now);
+                if (session.WillDueAt <= now || (hasExpired && session.Will is not null))
+                {
+                    due = TakeWill(session);
+                    ports.AppendInBackground(new SessionChange.WillSettled(session.Key));
+                }
+
+                if (hasExpired)
+                {
+                    Remove(session);
+                    ports.AppendInBackground(new SessionChange.Removed(session.Key));
+                }
+            }
+
+            if (due is not null)
+            {
+                WillDue(session.Key, due, session.Identity);
+            }
+        }
+    }
+
+    private Session Replace(SessionKey key, Session? existing)
+    {
+        if (existing is not null)
+        {
+            Remove(existing);
+        }
+
+        return sessions[key] = new Session(key, ports);
+    }
+
+    private void Remove(Session session)
+    {
+        session.IsRemoved = true;
+        sessions.TryRemove(new KeyValuePair<SessionKey, Session>(session.Key, session));
+        index.RemoveAll(session);
+    }
+
+    private static Will? TakeWill(Session session)
+    {
+        var will = session.Will;
+        session.Will = null;
+        session.WillDueAt = null;
+        return will;
+    }
+
+    private static bool HasExpired(Session session, DateTimeOffset now) =>
+        session.DisconnectedAt is { } since && session.Expiry < TimeSpan.MaxValue && now - since >= session.Expiry;
+}

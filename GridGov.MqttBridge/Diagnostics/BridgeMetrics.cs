@@ -1,0 +1,98 @@
+using System.Diagnostics.Metrics;
+using GridGov.MqttBridge.Broker.Ingress;
+
+namespace GridGov.MqttBridge.Diagnostics;
+
+/// <summary>
+/// What the bridge counts. Counters of the hot path are plain numbers that the meter reads when asked, so that a message costs
+/// an interlocked add and no tag lookup.
+/// </summary>
+public sealed class BridgeMetrics
+{
+    /// <summary>Name of the meter.</summary>
+    public const string MeterName = "GridGov.MqttBridge";
+
+    private readonly long[] received = new long[3];
+    private readonly long[] sent = new long[3];
+    private readonly long[] outcomes = new long[Enum.GetValues<IngressOutcome>().Length];
+    private readonly Counter<long> acknowledged;
+    private readonly Counter<long> dropped;
+    private readonly Counter<long> limits;
+    private readonly Counter<long> denied;
+    private readonly Counter<long> malformed;
+    private readonly Counter<long> opened;
+    private readonly Counter<long> closed;
+    private readonly Counter<long> refused;
+    private readonly Counter<long> storeFaults;
+    private Func<int> connections = static () => 0;
+    private Func<int> sessions = static () => 0;
+    private Func<int> retained = static () => 0;
+
+    public BridgeMetrics(IMeterFactory factory)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        var meter = factory.Create(MeterName);
+        meter.CreateObservableCounter("gridgov.bridge.messages", ObserveMessages, "{message}", "PUBLISH packets by direction and quality of service.");
+        meter.CreateObservableCounter("gridgov.bridge.ingress", ObserveOutcomes, "{message}", "Messages to GridGov topics by outcome.");
+        meter.CreateObservableUpDownCounter("gridgov.bridge.connections", () => connections(), "{connection}", "Connections right now.");
+        meter.CreateObservableUpDownCounter("gridgov.bridge.sessions", () => sessions(), "{session}", "Sessions, connected or not.");
+        meter.CreateObservableUpDownCounter("gridgov.bridge.retained", () => retained(), "{message}", "Retained messages.");
+        acknowledged = meter.CreateCounter<long>("gridgov.bridge.acknowledgements", "{packet}", "PUBACK and PUBREC sent, by whether they refuse.");
+        dropped = meter.CreateCounter<long>("gridgov.bridge.drops", "{message}", "Messages to subscribers that were dropped, by reason.");
+        limits = meter.CreateCounter<long>("gridgov.bridge.limits", "{event}", "How often a limit was met, by limit.");
+        denied = meter.CreateCounter<long>("gridgov.bridge.denials", "{packet}", "PUBLISH and SUBSCRIBE refused by the access list.");
+        malformed = meter.CreateCounter<long>("gridgov.bridge.malformed", "{packet}", "Connections ended over bytes that are not MQTT, by reason code.");
+        opened = meter.CreateCounter<long>("gridgov.bridge.connects", "{connection}", "Clients let in.");
+        closed = meter.CreateCounter<long>("gridgov.bridge.disconnects", "{connection}", "Connections ended, by reason code.");
+        refused = meter.CreateCounter<long>("gridgov.bridge.refusals", "{connection}", "CONNECTs refused, by reason code.");
+        storeFaults = meter.CreateCounter<long>("gridgov.bridge.store_faults", "{append}", "Session changes that could not be stored.");
+    }
+
+    public void Observe(Func<int> connectionCount, Func<int> sessionCount, Func<int> retainedCount) =>
+        (connections, sessions, retained) = (connectionCount, sessionCount, retainedCount);
+
+    public void PublishReceived(int qos) => Interlocked.Increment(ref received[qos]);
+
+    public void PublishSent(int qos) => Interlocked.Increment(ref sent[qos]);
+
+    public void IngressCompleted(IngressOutcome outcome) => Interlocked.Increment(ref outcomes[(int)outcome]);
+
+    public void Acknowledged(int count, bool refusing) => acknowledged.Add(count, new KeyValuePair<string, object?>("refusing", refusing));
+
+    public void MessageDropped(string reason) => dropped.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public void LimitMet(string limit) => limits.Add(1, new KeyValuePair<string, object?>("limit", limit));
+
+    public void Denied(string packet) => denied.Add(1, new KeyValuePair<string, object?>("packet", packet));
+
+    public void Malformed(string reason) => malformed.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public void Connected() => opened.Add(1);
+
+    public void Disconnected(string reason) => closed.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public void ConnectRefused(string reason) => refused.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public void StoreFaulted() => storeFaults.Add(1);
+
+    private IEnumerable<Measurement<long>> ObserveMessages()
+    {
+        for (var qos = 0; qos < 3; qos++)
+        {
+            yield return Message(Interlocked.Read(ref received[qos]), "in", qos);
+            yield return Message(Interlocked.Read(ref sent[qos]), "out", qos);
+        }
+    }
+
+    private IEnumerable<Measurement<long>> ObserveOutcomes()
+    {
+        foreach (var outcome in Enum.GetValues<IngressOutcome>())
+        {
+            yield return new Measurement<long>(
+                Interlocked.Read(ref outcomes[(int)outcome]), new KeyValuePair<string, object?>("outcome", outcome.ToString()));
+        }
+    }
+
+    private static Measurement<long> Message(long count, string direction, int qos) =>
+        new(count, new KeyValuePair<string, object?>("direction", direction), new KeyValuePair<string, object?>("qos", qos));
+}
