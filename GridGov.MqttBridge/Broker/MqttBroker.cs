@@ -1,11 +1,10 @@
 using GridGov.MqttBridge.Broker.Access;
+using GridGov.MqttBridge.Broker.Connections;
 using GridGov.MqttBridge.Broker.Ingress;
 using GridGov.MqttBridge.Broker.Retention;
 using GridGov.MqttBridge.Broker.Sessions;
-using GridGov.MqttBridge.Diagnostics;
 using GridGov.MqttBridge.Protocol;
 using GridGov.MqttBridge.Transport;
-using Microsoft.Extensions.Logging;
 
 namespace GridGov.MqttBridge.Broker;
 
