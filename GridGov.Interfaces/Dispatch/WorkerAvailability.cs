@@ -35,4 +35,10 @@ public sealed record WorkerAvailability
 
     /// <summary>Counts the worker's news, also across restarts: older news never overwrites newer.</summary>
     [Id(8)] public long Version { get; init; }
+
+    /// <summary>The worker's grids and the current grid, each with its parents up to the town: for the town step of the ladder.</summary>
+    [Id(9)] public ImmutableArray<GridCode> Areas { get; init; } = [];
+
+    /// <summary>When the duty ends by itself, UTC; <see langword="null"/> off duty. From then on the worker counts as off duty, without news.</summary>
+    [Id(10)] public DateTimeOffset? OnDutyUntil { get; init; }
 }

@@ -21,8 +21,9 @@ public interface IWorkerGrain : IGrainWithStringKey
     /// <summary>
     /// Takes a fix. Stored when its event time lies in a duty interval, by an append to the track that is on disk when this returns; never by
     /// writing grain state. Only a newer, plausible, accurate fix moves the live position. Doubled fixes are dropped when a track is read.
+    /// Fixes interleave, so that a batch shares a commit; they are appended in the order of the calls.
     /// </summary>
-    [Alias("ReportFix")]
+    [Alias("ReportFix"), AlwaysInterleave]
     ValueTask<FixReceipt> ReportFixAsync(PositionFix fix, CancellationToken cancellationToken);
 
     /// <summary>Goes on or off duty, by event time. Idempotent.</summary>

@@ -1,0 +1,179 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using GridGov.Interfaces.Dispatch;
+using GridGov.Interfaces.Geography;
+using GridGov.Interfaces.Workers;
+
+namespace GridGov.Grains.Dispatch;
+
+/// <summary>
+/// Ranks who could go: on duty and not held by another urgent incident; fresh fix before stale before none (the grid's own workers only);
+/// nearest first, ties (to the metre) by load. The answer names the nearest who were passed over with their reasons and counts the rest.
+/// </summary>
+internal sealed class NearestWorkerPlanner(DispatchOptions options)
+{
+    /// <summary>Ranks everybody for a request. The same inputs give the same order.</summary>
+    public DispatchDecision Plan(WorkerRoster roster, DispatchRequest request)
+    {
+        var counts = new int[Enum.GetValues<CandidateReason>().Length];
+        var eligible = new Dictionary<WorkerId, DispatchCandidate>();
+        foreach (var entry in roster.All)
+        {
+            var reason = Classify(entry, request);
+            counts[(int)reason]++;
+            if (IsEligible(reason) && (reason == CandidateReason.OwnGridWithoutFix || GoesFirst(entry.Availability, request)))
+            {
+                eligible[entry.Availability.Worker] = Describe(entry, reason, request);
+            }
+        }
+
+        AddNearest(roster, request, CandidateReason.Fresh, counts, eligible);
+        AddNearest(roster, request, CandidateReason.Stale, counts, eligible);
+        var ranked = eligible.Values.ToList();
+        ranked.Sort((a, b) => Compare(a, b, request, roster));
+        var passedOver = PassedOver(roster, request, counts);
+        var kept = ranked.Take(options.KeptCandidates - passedOver.Count).Concat(passedOver).ToImmutableArray();
+        foreach (var candidate in kept)
+        {
+            counts[(int)candidate.Reason]--;
+        }
+
+        return new DispatchDecision
+        {
+            At = request.At,
+            EscalationLevel = request.EscalationLevel,
+            Candidates = kept,
+            Others = Enum.GetValues<CandidateReason>().Where(reason => counts[(int)reason] > 0)
+                .ToImmutableDictionary(Word, reason => counts[(int)reason]),
+        };
+    }
+
+    /// <summary>What a worker is to a request, without looking at the distance.</summary>
+    public CandidateReason Classify(RosterEntry entry, DispatchRequest request)
+    {
+        var worker = entry.Availability;
+        if (!entry.IsOnDutyAt(request.At))
+        {
+            return CandidateReason.OffDuty;
+        }
+
+        if (request.Excluded.Contains(worker.Worker))
+        {
+            return CandidateReason.Excluded;
+        }
+
+        var isBusy = worker.UrgentIncident is { } held && held != request.Incident;
+        if (isBusy || (request.Severity > 2 && worker.OpenTasks >= options.MostOpenTasks))
+        {
+            return CandidateReason.Busy;
+        }
+
+        if (request.Within is { } town && !worker.Areas.Contains(town))
+        {
+            return CandidateReason.Elsewhere;
+        }
+
+        if (request.Location is not null && worker.LastFix is { } fix)
+        {
+            var age = request.At - fix.RecordedAt;
+            if (age <= options.UsableFix)
+            {
+                return age <= options.FreshFix ? CandidateReason.Fresh : CandidateReason.Stale;
+            }
+        }
+
+        return IsOwnGrid(worker, request) ? CandidateReason.OwnGridWithoutFix : CandidateReason.NoUsableFix;
+    }
+
+    /// <summary>Can somebody of that reason be asked?</summary>
+    public static bool IsEligible(CandidateReason reason) =>
+        reason is CandidateReason.Fresh or CandidateReason.Stale or CandidateReason.OwnGridWithoutFix;
+
+    private static bool IsOwnGrid(WorkerAvailability worker, DispatchRequest request)
+    {
+        foreach (var grid in worker.Grids)
+        {
+            if (request.GridPath.Contains(grid))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsDeputy(WorkerAvailability worker, DispatchRequest request) =>
+        request.PrefersDeputy && (request.Lead is { } lead ? worker.DeputyOf == lead : IsOwnGrid(worker, request));
+
+    private static bool IsHolder(WorkerAvailability worker, DispatchRequest request) => worker.UrgentIncident == request.Incident;
+
+    private static bool GoesFirst(WorkerAvailability worker, DispatchRequest request) => IsHolder(worker, request) || IsDeputy(worker, request);
+
+    private static string Word(CandidateReason reason) => JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString());
+
+    private static int Compare(DispatchCandidate a, DispatchCandidate b, DispatchRequest request, WorkerRoster roster)
+    {
+        var order = Holder(b).CompareTo(Holder(a));
+        order = order != 0 ? order : b.IsDeputy.CompareTo(a.IsDeputy);
+        order = order != 0 ? order : a.Reason.CompareTo(b.Reason);
+        order = order != 0 ? order : Math.Round(a.DistanceMeters ?? 0).CompareTo(Math.Round(b.DistanceMeters ?? 0));
+        order = order != 0 ? order : a.OpenTasks.CompareTo(b.OpenTasks);
+        return order != 0 ? order : string.CompareOrdinal(a.Worker.Value, b.Worker.Value);
+
+        // Whoever an interrupted opening has claimed already is the one to resume with.
+        bool Holder(DispatchCandidate candidate) => roster.Find(candidate.Worker)?.Availability.UrgentIncident == request.Incident;
+    }
+
+    private static DispatchCandidate Describe(RosterEntry entry, CandidateReason reason, DispatchRequest request, double? meters = null)
+    {
+        var worker = entry.Availability;
+        var usesFix = worker.LastFix is not null && reason != CandidateReason.OwnGridWithoutFix;
+        return new DispatchCandidate
+        {
+            Worker = worker.Worker,
+            Reason = reason,
+            DistanceMeters = !usesFix || request.Location is not { } place
+                ? null
+                : meters ?? Distance.Meters(place, worker.LastFix!.Location),
+            FixAgeSeconds = worker.LastFix is { } fix ? Math.Max(0, (request.At - fix.RecordedAt).TotalSeconds) : null,
+            OpenTasks = worker.OpenTasks,
+            IsOwnGrid = IsOwnGrid(worker, request),
+            IsDeputy = IsDeputy(worker, request),
+        };
+    }
+
+    private void AddNearest(
+        WorkerRoster roster, DispatchRequest request, CandidateReason reason, int[] counts, Dictionary<WorkerId, DispatchCandidate> eligible)
+    {
+        // Behind enough fresh ones nobody looks at the stale.
+        if (request.Location is not { } place
+            || (reason == CandidateReason.Stale && counts[(int)CandidateReason.Fresh] >= options.KeptCandidates))
+        {
+            return;
+        }
+
+        var wanted = Math.Min(options.KeptCandidates, counts[(int)reason]);
+        foreach (var (entry, meters) in roster.Nearest(place, wanted, entry => Classify(entry, request) == reason))
+        {
+            eligible.TryAdd(entry.Availability.Worker, Describe(entry, reason, request, meters));
+        }
+    }
+
+    private List<DispatchCandidate> PassedOver(WorkerRoster roster, DispatchRequest request, int[] counts)
+    {
+        var there = counts[(int)CandidateReason.Busy] + counts[(int)CandidateReason.Excluded]
+            + counts[(int)CandidateReason.Elsewhere] + counts[(int)CandidateReason.NoUsableFix];
+        if (request.Location is not { } place || there == 0)
+        {
+            return [];
+        }
+
+        return roster
+            .Nearest(place, options.KeptPassedOver, entry => Classify(entry, request) is CandidateReason.Busy or CandidateReason.Excluded
+                or CandidateReason.Elsewhere or CandidateReason.NoUsableFix)
+            .OrderBy(static found => Math.Round(found.Meters)).ThenBy(static found => found.Entry.Availability.Worker.Value, StringComparer.Ordinal)
+            .Take(options.KeptPassedOver)
+            .Select(found => Describe(found.Entry, Classify(found.Entry, request), request, found.Meters))
+            .ToList();
+    }
+}

@@ -1,0 +1,197 @@
+using System.Text.Json;
+using GridGov.Interfaces.Incidents;
+using GridGov.Interfaces.Workers;
+
+namespace GridGov.Grains.Incidents;
+
+/// <summary>
+/// The six steps (发现上报 → 受理派遣 → 处置反馈 → 任务核查 → 事件归档 → 考核评价): none can be skipped, the verifier is not the handler, and
+/// a step that is refused says why and who was first.
+/// </summary>
+internal sealed class IncidentLifecycle
+{
+    /// <summary>Decides a step by hand. Assign and escalate are only admitted here; the grain does what they need of others.</summary>
+    public StepDecision Take(IncidentRecord record, StepRequest request)
+    {
+        if (request.Version is { } version && version != record.Version)
+        {
+            return new StepDecision(
+                StepResult.Stale, record, $"The incident has changed since version {version}: it is at {record.Version}.", record.LastActor);
+        }
+
+        return request.Step switch
+        {
+            IncidentStep.Acknowledge => Acknowledge(record, request),
+            IncidentStep.Assign => WhileOpen(record) ?? (request.Worker is null
+                ? StepDecision.Invalid(record, "Say which worker.")
+                : StepDecision.Done(Seen(record, request))),
+            IncidentStep.Escalate => WhileOpen(record) ?? (record.EscalationLevel >= Dispatch.EscalationSchedule.LastLevel
+                ? StepDecision.Refused(record, "It is on the highest rung already.", record.LastActor)
+                : StepDecision.Done(Seen(record, request))),
+            IncidentStep.Resolve => Resolve(record, request),
+            IncidentStep.Verify => Verify(record, request),
+            IncidentStep.Archive => Next(record, request, IncidentState.Verified, IncidentState.Archived, "archived"),
+            IncidentStep.Assess => Next(record, request, IncidentState.Archived, IncidentState.Assessed, "assessed"),
+            IncidentStep.Cancel => Cancel(record, request),
+            _ => StepDecision.Invalid(record, "There is no such step."),
+        };
+    }
+
+    /// <summary>Ends an incident as handled: by its lead or by an account.</summary>
+    public static IncidentRecord Handled(IncidentRecord record, string actor, string? outcome, TaskId? task, DateTimeOffset at)
+    {
+        var closed = record.EndOffers(TaskState.Withdrawn, except: task);
+        if (task is { } own && record.Offers.FirstOrDefault(offer => offer.Task == own) is { } lead)
+        {
+            closed = closed.With(lead with { State = TaskState.Resolved, IsUntold = true });
+        }
+
+        return (Closed(closed, actor) with
+        {
+            State = IncidentState.Handled,
+            Outcome = outcome,
+            HandledBy = actor,
+            Clock = record.Clock with { T8 = at },
+        }).Changed(at).Log(at, "resolved", actor);
+    }
+
+    private static StepDecision Acknowledge(IncidentRecord record, StepRequest request)
+    {
+        if (record.AcknowledgedBy == request.Actor)
+        {
+            return StepDecision.Unchanged(record);
+        }
+
+        if (WhileOpen(record) is { } refused)
+        {
+            return refused;
+        }
+
+        return record.AcknowledgedBy is { } first
+            ? StepDecision.Refused(record, $"{first} has acknowledged it already.", first)
+            : StepDecision.Done((Seen(record, request) with { LastActor = request.Actor })
+                .Changed(request.ReceivedAt).Log(request.ReceivedAt, "acknowledged", request.Actor));
+    }
+
+    private static StepDecision Resolve(IncidentRecord record, StepRequest request)
+    {
+        if (record.State == IncidentState.Handled && record.HandledBy == request.Actor)
+        {
+            return StepDecision.Unchanged(record);
+        }
+
+        if (WhileOpen(record) is { } refused)
+        {
+            return refused;
+        }
+
+        if (record.State == IncidentState.Reported)
+        {
+            return StepDecision.Refused(record, "It has not been dispatched yet.");
+        }
+
+        var taken = record.Taken();
+        if (request.ActingWorker is { } worker && taken?.Worker != worker)
+        {
+            return StepDecision.Refused(record, "A worker may resolve only an own task.", taken is null ? null : $"worker:{taken.Worker}");
+        }
+
+        return StepDecision.Done(Handled(Seen(record, request), request.Actor, request.Outcome, taken?.Task, request.ReceivedAt));
+    }
+
+    private static StepDecision Verify(IncidentRecord record, StepRequest request)
+    {
+        var handledByActor = record.HandledBy == request.Actor
+            || (request.ActingWorker is { } worker && (record.HandledBy == $"worker:{worker}"
+                || record.Offers.Any(offer => offer.Worker == worker && offer.State == TaskState.Resolved)));
+        return record.State == IncidentState.Handled && handledByActor
+            ? StepDecision.Refused(record, "Who handled it cannot verify it.", record.HandledBy)
+            : Next(record, request, IncidentState.Handled, IncidentState.Verified, "verified");
+    }
+
+    private static StepDecision Cancel(IncidentRecord record, StepRequest request)
+    {
+        if (CancelReasonOf(request.Reason) is not { } reason)
+        {
+            return StepDecision.Invalid(record, "Give a reason: false_alarm, test, duplicate or withdrawn.");
+        }
+
+        if (record.State == IncidentState.Cancelled && record.LastActor == request.Actor && record.CancelReason == reason)
+        {
+            return StepDecision.Unchanged(record);
+        }
+
+        if (WhileOpen(record) is { } refused)
+        {
+            return refused;
+        }
+
+        var cancelled = Closed(Seen(record, request).EndOffers(TaskState.Withdrawn), request.Actor) with
+        {
+            State = IncidentState.Cancelled,
+            CancelReason = reason,
+        };
+        return StepDecision.Done(cancelled.Changed(request.ReceivedAt)
+            .Log(request.ReceivedAt, "cancelled", request.Actor, TimelineDetails.Of(("reason", Word(reason)))));
+    }
+
+    private static StepDecision Next(IncidentRecord record, StepRequest request, IncidentState from, IncidentState to, string @event)
+    {
+        if (record.State == to)
+        {
+            return record.LastActor == request.Actor
+                ? StepDecision.Unchanged(record)
+                : StepDecision.Refused(record, $"It is {Word(to)} already.", record.LastActor);
+        }
+
+        if (record.State != from)
+        {
+            return StepDecision.Refused(record, $"It is {Word(record.State)}; this step comes after {Word(from)}.", record.LastActor);
+        }
+
+        var next = record with
+        {
+            State = to,
+            LastActor = request.Actor,
+            VerifiedBy = to == IncidentState.Verified ? request.Actor : record.VerifiedBy,
+            Clock = to == IncidentState.Verified ? record.Clock with { T9 = request.ReceivedAt } : record.Clock,
+        };
+        return StepDecision.Done(next.Changed(request.ReceivedAt).Log(request.ReceivedAt, @event, request.Actor));
+    }
+
+    private static StepDecision? WhileOpen(IncidentRecord record) => record.IsOpen()
+        ? null
+        : StepDecision.Refused(record, $"It is {Word(record.State)} already.", record.HandledBy ?? record.LastActor);
+
+    private static IncidentRecord Closed(IncidentRecord record, string actor) => record with
+    {
+        LastActor = actor,
+        NextStepAt = null,
+        TellPressesAt = null,
+        IsQueued = false,
+    };
+
+    // Whatever a human does with it says that a human has seen it.
+    private static IncidentRecord Seen(IncidentRecord record, StepRequest request) =>
+        record.AcknowledgedBy is not null || IsMachine(request.Actor)
+            ? record
+            : record with { AcknowledgedBy = request.Actor, Clock = record.Clock with { T5 = record.Clock.T5 ?? request.ReceivedAt } };
+
+    private static bool IsMachine(string actor) => actor == "system" || actor.StartsWith("device:", StringComparison.Ordinal);
+
+    private static CancelReason? CancelReasonOf(string? word)
+    {
+        foreach (var reason in Enum.GetValues<CancelReason>())
+        {
+            if (Word(reason) == word)
+            {
+                return reason;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Word<TEnum>(TEnum value)
+        where TEnum : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+}

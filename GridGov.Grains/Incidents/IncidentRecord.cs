@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using GridGov.Interfaces.Devices;
+using GridGov.Interfaces.Grids;
+using GridGov.Interfaces.Incidents;
+using GridGov.Interfaces.Residents;
+using GridGov.Interfaces.Workers;
+
+namespace GridGov.Grains.Incidents;
+
+/// <summary>
+/// The stored state of an incident. Never changed in place: a step makes a new one. Bounded: presses and offers keep their newest, the
+/// timeline only what is not in its table yet.
+/// </summary>
+internal sealed record IncidentRecord
+{
+    /// <summary>Ids of presses that are remembered for idempotency.</summary>
+    public const int RememberedPresses = 128;
+
+    /// <summary>Offers that are remembered.</summary>
+    public const int RememberedOffers = 64;
+
+    public int SchemaVersion { get; set; } = 1;
+
+    /// <summary>Null in a record that was never opened.</summary>
+    public IncidentId? Id { get; set; }
+    public string Source { get; set; } = "";
+    public DeviceId? Device { get; set; }
+    public ResidentId? Resident { get; set; }
+
+    /// <summary>Personal: for the phone of who goes, never in a body of the feed.</summary>
+    public string? ResidentName { get; set; }
+
+    /// <summary>Personal, as above.</summary>
+    public string? Address { get; set; }
+    public string? Text { get; set; }
+    public string? ExternalId { get; set; }
+    public string? ReportedBy { get; set; }
+
+    /// <summary>Whose own SOS it is.</summary>
+    public WorkerId? Excluded { get; set; }
+    public AlarmKind Kind { get; set; } = AlarmKind.General;
+    public ImmutableArray<AlarmKind> Kinds { get; set; } = [];
+    public int Severity { get; set; } = 3;
+    public IncidentState State { get; set; }
+    public ImmutableArray<GridCode> GridPath { get; set; } = [];
+    public IncidentLocation? Location { get; set; }
+    public int Presses { get; set; }
+    public ImmutableArray<string> PressIds { get; set; } = [];
+    public bool IsLate { get; set; }
+    public ImmutableArray<OfferRecord> Offers { get; set; } = [];
+    public int OfferCount { get; set; }
+
+    /// <summary>Who was asked first: the lead whose deputy goes second.</summary>
+    public WorkerId? FirstAsked { get; set; }
+    public string? AcknowledgedBy { get; set; }
+    public IncidentClock Clock { get; set; } = new();
+
+    /// <summary>From here the rungs of the ladder count.</summary>
+    public DateTimeOffset LadderStartedAt { get; set; }
+    public int EscalationLevel { get; set; }
+    public DateTimeOffset? NextStepAt { get; set; }
+
+    /// <summary>Stands in the dispatch queue.</summary>
+    public bool IsQueued { get; set; }
+    public DateTimeOffset? PressesToldAt { get; set; }
+
+    /// <summary>When those who go are told of presses that they have not heard of; null: they know.</summary>
+    public DateTimeOffset? TellPressesAt { get; set; }
+    public string? Outcome { get; set; }
+    public CancelReason? CancelReason { get; set; }
+    public string? HandledBy { get; set; }
+    public string? VerifiedBy { get; set; }
+
+    /// <summary>Who changed it last: who was first, for the one who comes second.</summary>
+    public string? LastActor { get; set; }
+    public long Version { get; set; }
+    public DateTimeOffset ChangedAt { get; set; }
+    public int TimelineLength { get; set; }
+    public string TimelineHash { get; set; } = TimelineChain.Genesis;
+
+    /// <summary>Entries that are not in the timeline's table yet.</summary>
+    public ImmutableArray<TimelineEntry> Unflushed { get; set; } = [];
+
+    /// <summary>The newest version that the feed and the grid have confirmed.</summary>
+    public long ToldVersion { get; set; }
+
+    /// <summary>The device knows that it is closed.</summary>
+    public bool IsDeviceTold { get; set; }
+
+    /// <summary>It takes presses and stands on the wall.</summary>
+    public bool IsOpen() => Id is not null && State <= IncidentState.Onscene;
+
+    /// <summary>1 and 2.</summary>
+    public bool IsUrgent() => Severity <= 2;
+
+    /// <summary>Who goes or is there; null while nobody has accepted.</summary>
+    public OfferRecord? Taken() => Offers.FirstOrDefault(static offer => offer.IsTaken());
+
+    /// <summary>The lead: who goes, otherwise who was asked and has not answered, nearest first.</summary>
+    public OfferRecord? Lead() => Taken() ?? Offers.FirstOrDefault(static offer => offer.IsActive())
+        ?? Offers.LastOrDefault(static offer => offer.State == TaskState.Resolved);
+
+    /// <summary>Adds an entry to the timeline.</summary>
+    public IncidentRecord Log(DateTimeOffset at, string @event, string actor, string? details = null)
+    {
+        var entry = TimelineChain.Next(TimelineLength, TimelineHash, at, @event, actor, details);
+        return this with { TimelineLength = entry.Number, TimelineHash = entry.Hash, Unflushed = Unflushed.Add(entry) };
+    }
+
+    /// <summary>Marks a change that others are to see.</summary>
+    public IncidentRecord Changed(DateTimeOffset at) => this with { Version = Version + 1, ChangedAt = at };
+
+    /// <summary>Replaces an offer.</summary>
+    public IncidentRecord With(OfferRecord offer)
+    {
+        var index = Offers.FindIndex(known => known.Task == offer.Task);
+        return this with { Offers = index < 0 ? Offers.Add(offer) : Offers.SetItem(index, offer) };
+    }
+
+    /// <summary>Ends all active offers but one.</summary>
+    public IncidentRecord EndOffers(TaskState state, TaskId? except = null) => this with
+    {
+        Offers = [.. Offers.Select(offer => offer.IsActive() && offer.Task != except ? offer with { State = state, IsUntold = true } : offer)],
+    };
+}
