@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using GridGov.Grains.Grids;
+using GridGov.Interfaces.Grids;
+using GridGov.Storage.Sqlite.Engine;
+
+namespace GridGov.Storage.Sqlite.Grids;
+
+/// <summary>Districts, and a row for each of their grids.</summary>
+internal sealed class SqliteHierarchyStore(SqliteStore store) : IHierarchyStore
+{
+    private static readonly SqlText AddDistrict = new("INSERT INTO districts(district) VALUES(?1) ON CONFLICT DO NOTHING");
+    private static readonly SqlText SelectDistricts = new("SELECT district FROM districts ORDER BY district");
+    private static readonly SqlText SetVersion = new("UPDATE districts SET grids_version = ?2 WHERE district = ?1");
+    private static readonly SqlText DeleteGrids = new("DELETE FROM grids WHERE district = ?1");
+    private static readonly SqlText InsertGrid = new("INSERT INTO grids(district, position, code, definition) VALUES(?1, ?2, ?3, ?4)");
+    private static readonly SqlText SelectVersion = new("SELECT grids_version FROM districts WHERE district = ?1");
+    private static readonly SqlText SelectGrids = new("SELECT definition FROM grids WHERE district = ?1 ORDER BY position");
+
+    public Task AddDistrictAsync(DistrictId district, CancellationToken cancellationToken) =>
+        store.WriteAsync(session => { session[AddDistrict].Bind(1, district.Value).Run(); }, cancellationToken);
+
+    public Task<ImmutableArray<DistrictId>> ListDistrictsAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var reader = store.Read();
+        using var rows = reader[SelectDistricts];
+        var districts = ImmutableArray.CreateBuilder<DistrictId>();
+        while (rows.Step())
+        {
+            districts.Add(new DistrictId(rows.Text(0)));
+        }
+
+        return Task.FromResult(districts.DrainToImmutable());
+    }
+
+    public Task ReplaceGridsAsync(DistrictId district, long version, ImmutableArray<GridDefinition> grids, CancellationToken cancellationToken)
+    {
+        // Written to JSON here, not on the writer's thread, where everybody would wait for it.
+        var definitions = grids.Select(static grid =>
+            (Code: grid.Code.Value, Json: JsonSerializer.SerializeToUtf8Bytes(grid, StoredGridJson.Default.GridDefinition))).ToArray();
+        return store.WriteAsync(
+            session =>
+            {
+                session[AddDistrict].Bind(1, district.Value).Run();
+                session[SetVersion].Bind(1, district.Value).Bind(2, version).Run();
+                session[DeleteGrids].Bind(1, district.Value).Run();
+                for (var i = 0; i < definitions.Length; i++)
+                {
+                    session[InsertGrid].Bind(1, district.Value).Bind(2, i).Bind(3, definitions[i].Code).Bind(4, definitions[i].Json).Run();
+                }
+            },
+            cancellationToken,
+            definitions.Sum(static definition => definition.Json.Length));
+    }
+
+    public Task<(long Version, ImmutableArray<GridDefinition> Grids)> LoadGridsAsync(DistrictId district, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            reader =>
+            {
+                reader.BeginSnapshot();
+                using var version = reader[SelectVersion].Bind(1, district.Value);
+                using var rows = reader[SelectGrids].Bind(1, district.Value);
+                var grids = ImmutableArray.CreateBuilder<GridDefinition>();
+                while (rows.Step())
+                {
+                    grids.Add(JsonSerializer.Deserialize(rows.Blob(0), StoredGridJson.Default.GridDefinition)!);
+                }
+
+                return (version.Step() ? version.Long(0) : 0, grids.DrainToImmutable());
+            },
+            cancellationToken);
+}

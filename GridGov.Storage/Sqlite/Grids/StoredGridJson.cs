@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using GridGov.Interfaces.Grids;
+using GridGov.Interfaces.Wire;
+
+namespace GridGov.Storage.Sqlite.Grids;
+
+/// <summary>The JSON of a stored grid.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(InstantConverter)])]
+[JsonSerializable(typeof(GridDefinition))]
+internal sealed partial class StoredGridJson : JsonSerializerContext;

@@ -1,0 +1,81 @@
+using GridGov.Grains.Accounts;
+using GridGov.Grains.Audit;
+using GridGov.Grains.Grids;
+using GridGov.Grains.Incidents;
+using GridGov.Grains.Live;
+using GridGov.Grains.Tracks;
+using GridGov.Storage.Sqlite;
+using GridGov.Storage.Sqlite.Accounts;
+using GridGov.Storage.Sqlite.Audit;
+using GridGov.Storage.Sqlite.Grids;
+using GridGov.Storage.Sqlite.Incidents;
+using GridGov.Storage.Sqlite.Live;
+#if !ORLEANS
+using GridGov.Storage.Sqlite.Runtime;
+#endif
+using GridGov.Storage.Tracks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace GridGov.Storage;
+
+/// <summary>Registers the embedded store.</summary>
+public static class SqliteStorageExtensions
+{
+    /// <summary>Key of the wall clock among the registered <see cref="TimeProvider"/>s; without one it is <see cref="TimeProvider.System"/>.</summary>
+    public const string WallClockKey = "wall";
+
+    /// <summary>
+    /// All storage ports on SQLite files in one directory, and the hosted service that opens the store before everything else starts and closes it,
+    /// with all queued writes committed, after everything else has stopped. Before that the first use opens it.
+    /// </summary>
+    /// <exception cref="StoreException">On start: the directory cannot be used.</exception>
+    public static IServiceCollection AddGridGovSqliteStore(
+        this IServiceCollection services, string dataDirectory, Action<StorageOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrWhiteSpace(dataDirectory);
+        services.AddMetrics();
+        services.AddLogging();
+        var options = services.AddOptionsWithValidateOnStart<StorageOptions>().ValidateDataAnnotations();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        services.TryAddSingleton<StorageHealth>();
+        services.TryAddSingleton<StorageMetrics>();
+        services.AddSingleton(provider => new SqliteStore(
+            dataDirectory,
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value,
+            provider.GetRequiredService<StorageHealth>(),
+            provider.GetRequiredService<StorageMetrics>(),
+            Wall(provider),
+            provider.GetRequiredService<ILogger<SqliteStore>>()));
+        services.AddSingleton(provider => new TrackPacker(
+            provider.GetRequiredService<SqliteStore>(), Wall(provider), provider.GetRequiredService<ILogger<TrackPacker>>()));
+        services.Insert(0, ServiceDescriptor.Singleton<IHostedService, StoreLifecycle>());
+        return services.AddPorts();
+    }
+
+    private static IServiceCollection AddPorts(this IServiceCollection services)
+    {
+#if !ORLEANS
+        services.AddSingleton<IGrainStateStore, SqliteGrainStateStore>();
+        services.AddSingleton<IReminderStore, SqliteReminderStore>();
+#endif
+        services.AddSingleton<ITrackStore, SqliteTrackStore>();
+        services.AddSingleton<IFeedLog, SqliteFeedLog>();
+        services.AddSingleton<IEntityCatalogue, SqliteEntityCatalogue>();
+        services.AddSingleton<ITimelineStore, SqliteTimelineStore>();
+        services.AddSingleton<IHierarchyStore, SqliteHierarchyStore>();
+        services.AddSingleton<IAuditLog, SqliteAuditLog>();
+        services.AddSingleton<IAccountStore, SqliteAccountStore>();
+        return services;
+    }
+
+    private static TimeProvider Wall(IServiceProvider provider) => provider.GetKeyedService<TimeProvider>(WallClockKey) ?? TimeProvider.System;
+}

@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace GridGov.Storage;
+
+/// <summary>Settings of the store, section <c>GridGov:Storage</c>.</summary>
+public sealed class StorageOptions
+{
+    /// <summary>How long a caller waits for its write to be durable before it is told that the store is unavailable; 10 s. Shorter turns a slow
+    /// disk into disconnected devices, longer leaves them without an answer. Measured on the wall clock, never on the drill's.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Most writes that are queued or being committed; 200,000. Above it a write is refused at once: memory stays bounded while the disk is full.</summary>
+    [Range(100, 10_000_000)]
+    public int MaxQueuedWrites { get; set; } = 200_000;
+
+    /// <summary>Most bytes of values in those writes; 256 MiB.</summary>
+    [Range(1 << 20, 1L << 40)]
+    public long MaxQueuedBytes { get; set; } = 256L << 20;
+
+    /// <summary>Most writes in one transaction; 8,192. More makes commits rarer and the first caller in each wait longer.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxBatchWrites { get; set; } = 8_192;
+
+    /// <summary>Delay before a failed commit is tried again the first time; 50 ms. It doubles up to <see cref="LongestRetryDelay"/>.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
+    public TimeSpan FirstRetryDelay { get; set; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Longest delay between two tries; 1 s: so soon after the disk has room again the store works again.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:05:00")]
+    public TimeSpan LongestRetryDelay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long closing waits for queued writes of a store that cannot write; 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
+    public TimeSpan ClosePatience { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Raw rows that gather before they are packed into chunks; 10,000. More makes reading a track slower, fewer packs the same chunk more often.</summary>
+    [Range(100, 10_000_000)]
+    public int TrackTailRows { get; set; } = 10_000;
+
+    /// <summary>Most messages kept for inspection that nobody understood; 10,000, the oldest go first.</summary>
+    [Range(1, 10_000_000)]
+    public int UnparsedKept { get; set; } = 10_000;
+
+    /// <summary>Longest payload kept of such a message, bytes; 4,096, the rest is cut off.</summary>
+    [Range(1, 1 << 24)]
+    public int UnparsedPayloadBytes { get; set; } = 4_096;
+
+    /// <summary>Most dead letters kept; 100,000, the oldest go first.</summary>
+    [Range(1, 10_000_000)]
+    public int DeadLettersKept { get; set; } = 100_000;
+}

@@ -1,0 +1,100 @@
+using GridGov.Grains.Tracks;
+using GridGov.Storage.Sqlite.Engine;
+
+namespace GridGov.Storage.Tracks;
+
+/// <summary>The oldest rows of the tail, packed and ready to be exchanged.</summary>
+internal sealed class PackStep
+{
+    private const int FixesPerChunk = 256;
+
+    private static readonly SqlText SelectRows = new("""
+        SELECT recorded_ms, received_ms, latitude_e7, longitude_e7, accuracy_dm, speed_cms, heading, flags, worker, row
+        FROM track_tail ORDER BY row LIMIT ?1
+        """);
+
+    private static readonly SqlText SelectLast =
+        new("SELECT part, fixes, packed FROM track_chunks WHERE worker = ?1 AND day = ?2 ORDER BY part DESC LIMIT 1");
+
+    private static readonly SqlText PutChunk = new("""
+        INSERT INTO track_chunks(worker, day, part, fixes, packed) VALUES(?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT DO UPDATE SET fixes = excluded.fixes, packed = excluded.packed
+        """);
+
+    private static readonly SqlText DeleteRows = new("DELETE FROM track_tail WHERE row <= ?1");
+
+    private readonly List<Chunk> _chunks = [];
+    private long _lastRow;
+
+    internal int Rows { get; private set; }
+
+    internal static PackStep Prepare(ReaderPool.Lease reader, int most)
+    {
+        reader.BeginSnapshot();
+        var step = new PackStep();
+        var packing = new VarintWriter();
+        foreach (var group in step.ReadRows(reader, most).GroupBy(static row => (row.Worker, Day: FixPacking.Day(row.Fix.RecordedAtMs))))
+        {
+            step.Pack(reader, packing, group.Key.Worker, group.Key.Day, group.Select(static row => row.Fix));
+        }
+
+        return step;
+    }
+
+    internal void Apply(SqliteWriteSession session)
+    {
+        foreach (var chunk in _chunks)
+        {
+            session[PutChunk].Bind(1, chunk.Worker).Bind(2, chunk.Day).Bind(3, chunk.Part).Bind(4, chunk.Fixes).Bind(5, chunk.Packed).Run();
+        }
+
+        session[DeleteRows].Bind(1, _lastRow).Run();
+    }
+
+    private List<(int Worker, StoredFix Fix)> ReadRows(ReaderPool.Lease reader, int most)
+    {
+        using var rows = reader[SelectRows].Bind(1, most);
+        var read = new List<(int Worker, StoredFix Fix)>();
+        while (rows.Step())
+        {
+            read.Add((rows.Int(8), TailRow.Read(rows, firstColumn: 0)));
+            _lastRow = rows.Long(9);
+        }
+
+        Rows = read.Count;
+        return read;
+    }
+
+    private void Pack(ReaderPool.Lease reader, VarintWriter packing, int worker, long day, IEnumerable<StoredFix> added)
+    {
+        var fixes = new List<StoredFix>();
+        var part = OpenPart(reader, worker, day, fixes);
+        fixes.AddRange(added);
+        foreach (var slice in fixes.OrderBy(static fix => fix.RecordedAtMs).Chunk(FixesPerChunk))
+        {
+            packing.Clear();
+            FixPacking.Pack(slice, packing);
+            _chunks.Add(new Chunk(worker, day, part++, slice.Length, packing.Written.ToArray()));
+        }
+    }
+
+    /// <summary>The number of the part to write next; one that is not full is unpacked, to be written again.</summary>
+    private static int OpenPart(ReaderPool.Lease reader, int worker, long day, List<StoredFix> fixes)
+    {
+        using var last = reader[SelectLast].Bind(1, worker).Bind(2, day);
+        if (!last.Step())
+        {
+            return 0;
+        }
+
+        if (last.Int(1) >= FixesPerChunk)
+        {
+            return last.Int(0) + 1;
+        }
+
+        FixPacking.Unpack(last.Blob(2), last.Int(1), fixes);
+        return last.Int(0);
+    }
+
+    private readonly record struct Chunk(int Worker, long Day, int Part, int Fixes, byte[] Packed);
+}

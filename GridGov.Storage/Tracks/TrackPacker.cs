@@ -1,0 +1,103 @@
+using GridGov.Storage.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace GridGov.Storage.Tracks;
+
+/// <summary>
+/// Moves the tail's rows into chunks whenever enough have gathered, so that reading a track scans few raw rows. Rows are read and packed beside the
+/// writer; it only exchanges the finished chunks for the rows, in one transaction. While the writer is busy the tail may grow.
+/// </summary>
+internal sealed partial class TrackPacker(SqliteStore store, TimeProvider wall, ILogger<TrackPacker> logger) : IAsyncDisposable
+{
+    private const int RowsPerStep = 50_000;
+    private const int BusyWrites = 1_000;
+    private const int LargestTailRows = 5_000_000;
+
+    private static readonly TimeSpan BusyDelay = TimeSpan.FromMilliseconds(100);
+
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _gate = new();
+    private Task _packing = Task.CompletedTask;
+    private int _appended;
+
+    /// <summary>A row is on its way to the tail.</summary>
+    internal void Appended()
+    {
+        if (Interlocked.Increment(ref _appended) % store.Options.TrackTailRows == 0)
+        {
+            Start();
+        }
+    }
+
+    /// <summary>Packs what the last run of the program left.</summary>
+    internal void Start()
+    {
+        lock (_gate)
+        {
+            if (_packing.IsCompleted && !_stopping.IsCancellationRequested)
+            {
+                _packing = Task.Run(PackAsync);
+            }
+        }
+    }
+
+    /// <summary>Packs all rows that are in the tail now, however few.</summary>
+    internal async Task PackAllAsync(CancellationToken cancellationToken)
+    {
+        while (await PackStepAsync(leastRows: 1, cancellationToken))
+        {
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _packing;
+    }
+
+    private async Task PackAsync()
+    {
+        try
+        {
+            do
+            {
+                while (store.Outstanding > BusyWrites && Volatile.Read(ref _appended) < LargestTailRows)
+                {
+                    await Task.Delay(BusyDelay, wall, _stopping.Token);
+                }
+            }
+            while (await PackStepAsync(store.Options.TrackTailRows, _stopping.Token));
+
+            Volatile.Write(ref _appended, 0);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+        }
+        catch (IOException exception) // the store cannot write or read just now: the rows stay where they are until the next time
+        {
+            Log.PackingFailed(logger, exception);
+        }
+        catch (ObjectDisposedException)
+        {
+        }
+    }
+
+    /// <summary>Packs the oldest rows; answers false when there were fewer than that.</summary>
+    private async Task<bool> PackStepAsync(int leastRows, CancellationToken cancellationToken)
+    {
+        var step = await store.ReadAsync(static reader => PackStep.Prepare(reader, RowsPerStep), cancellationToken);
+        if (step.Rows < leastRows)
+        {
+            return false;
+        }
+
+        await store.WriteAsync(step.Apply, cancellationToken);
+        return true;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Track rows could not be packed; they stay in the tail and are tried again later")]
+        internal static partial void PackingFailed(ILogger logger, Exception exception);
+    }
+}

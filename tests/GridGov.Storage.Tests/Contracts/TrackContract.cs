@@ -1,0 +1,77 @@
+using GridGov.Grains.Tracks;
+using GridGov.Interfaces.Workers;
+
+namespace GridGov.Storage.Tests.Contracts;
+
+public abstract class TrackContract : ContractTests
+{
+    private static readonly WorkerId Worker = new("w1");
+
+    private ITrackStore Tracks => Store.Port<ITrackStore>();
+
+    [Fact]
+    public async Task A_worker_without_fixes_has_an_empty_track() =>
+        (await Tracks.ReadAsync(Lanshan, Worker, Noon, Noon.AddDays(1), None)).ShouldBeEmpty();
+
+    [Fact]
+    public async Task Fixes_are_read_in_event_time_order_whole_and_doubled()
+    {
+        StoredFix[] fixes = [Fix(20), Fix(5), Fix(10) with { AccuracyDm = -1, HeadingDegrees = -1, SpeedCmPerSecond = -1, Flags = 3 }, Fix(5)];
+        foreach (var fix in fixes)
+        {
+            await Tracks.AppendAsync(Lanshan, Worker, fix);
+        }
+
+        await Store.ReopenAsync();
+
+        (await Tracks.ReadAsync(Lanshan, Worker, Noon, Noon.AddDays(1), None)).ShouldBe([fixes[1], fixes[3], fixes[2], fixes[0]]);
+    }
+
+    [Fact]
+    public async Task The_range_includes_its_start_and_not_its_end()
+    {
+        for (var second = 0; second < 5; second++)
+        {
+            await Tracks.AppendAsync(Lanshan, Worker, Fix(second));
+        }
+
+        (await Tracks.ReadAsync(Lanshan, Worker, Noon.AddSeconds(1), Noon.AddSeconds(3), None)).ShouldBe([Fix(1), Fix(2)]);
+    }
+
+    [Fact]
+    public async Task Workers_and_districts_are_told_apart_and_counted()
+    {
+        await Tracks.AppendAsync(Lanshan, Worker, Fix(1));
+        await Tracks.AppendAsync(Lanshan, new WorkerId("w2"), Fix(2));
+        await Tracks.AppendAsync(Luozhuang, Worker, Fix(3));
+
+        (await Tracks.ReadAsync(Lanshan, Worker, Noon, Noon.AddDays(1), None)).ShouldBe([Fix(1)]);
+        (await Tracks.CountAsync(Lanshan, None)).ShouldBe(2);
+        (await Tracks.CountAsync(Luozhuang, None)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Many_producers_lose_nothing()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(async worker =>
+        {
+            for (var second = 0; second < 50; second++)
+            {
+                await Tracks.AppendAsync(Lanshan, new WorkerId($"w{worker}"), Fix(second));
+            }
+        }));
+
+        (await Tracks.CountAsync(Lanshan, None)).ShouldBe(5_000);
+        (await Tracks.ReadAsync(Lanshan, new WorkerId("w42"), Noon, Noon.AddDays(1), None)).ShouldBe(Enumerable.Range(0, 50).Select(Fix));
+    }
+
+    protected static StoredFix Fix(int second) => new(
+        Noon.AddSeconds(second).ToUnixTimeMilliseconds(),
+        Noon.AddSeconds(second + 1).ToUnixTimeMilliseconds(),
+        350_500_000 + (second * 31),
+        1_183_200_000 - (second * 17),
+        120,
+        130,
+        (short)(second % 360),
+        0);
+}
