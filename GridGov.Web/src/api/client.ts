@@ -1,0 +1,66 @@
+import type { DayTrack } from '../tracks/dayTrack';
+import { Problem, request } from './http';
+import type {
+  DispatchDecision, District, GridFeatures, Incident, IncidentDetail, NearbyWorker, Reply, Session, Step, StepBody, TimelineEntry,
+  Worker, WorkerTask,
+} from './types';
+
+interface Page<T> {
+  items: T[];
+  next?: string;
+}
+
+const items = async <T>(page: Promise<Page<T> | T[]>): Promise<T[]> => {
+  const answer = await page;
+  return Array.isArray(answer) ? answer : answer.items;
+};
+
+const segment = encodeURIComponent;
+
+export const session = {
+  get: () => request<Session>('GET', '/session'),
+  open: (user: string, password: string) => request<{ token: string }>('POST', '/session', { user, password }),
+  close: () => request<void>('DELETE', '/session'),
+};
+
+/** Districts that the account may see; an account of one district always has that one. */
+export async function listDistricts(account: Session): Promise<District[]> {
+  try {
+    return await items(request<Page<District>>('GET', '/districts'));
+  } catch (problem) {
+    const own = account.district;
+    if (own === undefined || !(problem instanceof Problem) || problem.isUnreachable) throw problem;
+    return [{ id: own, name: own }];
+  }
+}
+
+/** Calls inside one district. */
+export class DistrictApi {
+  readonly root: string;
+
+  constructor(readonly district: string) {
+    this.root = `/districts/${segment(district)}`;
+  }
+
+  grids = () => request<GridFeatures>('GET', `${this.root}/grids`, undefined, 'application/geo+json, application/json');
+
+  incident = (id: string) => request<IncidentDetail>('GET', `${this.root}/incidents/${segment(id)}`);
+  timeline = (id: string) => items(request<Page<TimelineEntry>>('GET', `${this.root}/incidents/${segment(id)}/timeline`));
+  why = (id: string) => items(request<Page<DispatchDecision>>('GET', `${this.root}/incidents/${segment(id)}/why`));
+  step = (id: string, step: Step, body: StepBody) =>
+    request<Incident | undefined>('POST', `${this.root}/incidents/${segment(id)}/${step}`, body);
+
+  nearestWorkers = (lat: number, lon: number, limit: number) =>
+    items(request<Page<NearbyWorker>>('GET', `${this.root}/workers?near=${String(lat)},${String(lon)}&limit=${String(limit)}`));
+  worker = (id: string) => request<Worker>('GET', `${this.root}/workers/${segment(id)}`);
+  track = (id: string, date: string) =>
+    request<DayTrack>('GET', `${this.root}/workers/${segment(id)}/track?date=${date}`, undefined, 'application/geo+json');
+
+  tasks = (worker: string) => items(request<Page<WorkerTask>>('GET', `${this.root}/workers/${segment(worker)}/tasks`));
+  reply = (worker: string, task: string, body: { reply: Reply; outcome?: string; note?: string }) =>
+    request<unknown>('POST', `${this.root}/workers/${segment(worker)}/tasks/${segment(task)}`, body);
+  duty = (worker: string, onDuty: boolean) =>
+    request<unknown>('POST', `${this.root}/workers/${segment(worker)}/duty`, { onDuty });
+  positions = (worker: string, fixes: object[]) => request<unknown>('POST', `${this.root}/workers/${segment(worker)}/positions`, fixes);
+  alarm = (worker: string, body: object) => request<unknown>('POST', `${this.root}/workers/${segment(worker)}/alarm`, body);
+}

@@ -1,0 +1,15 @@
+export type DeskKey = 'acknowledge' | 'reassign' | 'search' | 'help' | 'close' | 'previous' | 'next' | 'open';
+
+const keys: Record<string, DeskKey> = {
+  a: 'acknowledge', r: 'reassign', '/': 'search', '?': 'help', Escape: 'close', ArrowUp: 'previous', ArrowDown: 'next', Enter: 'open',
+};
+
+/** What a key means on the desk; nothing while somebody types, holds a modifier, or the focused control has a meaning of its own for it. */
+export function deskKeyOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'defaultPrevented'>, target: Element | null): DeskKey | undefined {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  const key = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  if (key === undefined || key === 'close') return key;
+  if (target?.closest('input, textarea, select, [contenteditable]')) return undefined;
+  const isMove = key === 'previous' || key === 'next' || key === 'open';
+  return isMove && target?.closest('button, a, summary, [role="listbox"], canvas') ? undefined : key;
+}

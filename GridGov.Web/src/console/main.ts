@@ -1,0 +1,8 @@
+import '../styles/tokens.css';
+import '../styles/base.css';
+import { mount } from 'svelte';
+import Console from './Console.svelte';
+
+const target = document.getElementById('app');
+if (target === null) throw new Error('console.html has no #app');
+mount(Console, { target });

@@ -1,0 +1,38 @@
+import type { Catalogue, MessageKey } from './zh-CN';
+import { zhCN } from './zh-CN';
+import { en } from './en';
+
+export type Language = 'zh-CN' | 'en';
+
+const catalogues: Record<Language, Catalogue> = { 'zh-CN': zhCN, en };
+const storageKey = 'gridgov.language';
+
+/** Chinese unless somebody has chosen otherwise on this machine. */
+class Locale {
+  language = $state<Language>(localStorage.getItem(storageKey) === 'en' ? 'en' : 'zh-CN');
+
+  choose(language: Language): void {
+    this.language = language;
+    localStorage.setItem(storageKey, language);
+    document.documentElement.lang = language;
+  }
+
+  toggle(): void {
+    this.choose(this.language === 'en' ? 'zh-CN' : 'en');
+  }
+}
+
+export const locale = new Locale();
+document.documentElement.lang = locale.language;
+
+/** A text of the catalogue with {named} holes filled. */
+export function t(key: MessageKey, holes?: Readonly<Record<string, string | number>>): string {
+  const text = catalogues[locale.language][key];
+  return holes === undefined ? text : text.replace(/\{(\w+)\}/g, (whole, name: string) => String(holes[name] ?? whole));
+}
+
+/** A word of the wire, e.g. kind `sos`; one that the catalogue does not know is shown as it came. */
+export function word(family: string, code: string): string {
+  const key = `${family}.${code}`;
+  return key in zhCN ? t(key as MessageKey) : code;
+}

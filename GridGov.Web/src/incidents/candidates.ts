@@ -1,0 +1,44 @@
+import type { Incident } from '../api/types';
+import type { LiveDistrict } from '../live/district.svelte';
+import { serverClock } from '../live/now.svelte';
+import { standingOf, type Standing } from '../workers/standing';
+
+export interface Candidate {
+  id: string;
+  name: string;
+  standing: Standing;
+  fixAt: number | undefined;
+  distanceMeters: number | undefined;
+}
+
+/** Nearest first by the server; without a place, or when it cannot be asked, everybody on duty whom we know of. */
+export async function loadCandidates(live: LiveDistrict, incident: Incident): Promise<Candidate[]> {
+  const at = serverClock.now();
+  const known = (id: string) => live.workers.all.get(id);
+  if (incident.location !== undefined) {
+    try {
+      const near = await live.api.nearestWorkers(incident.location.lat, incident.location.lon, 20);
+      if (near.length > 0) {
+        return near.map((one) => {
+          const worker = known(one.id);
+          return {
+            id: one.id,
+            name: worker?.name ?? one.id,
+            standing: worker === undefined ? (one.busy ? 'busy' : 'free') : standingOf(worker, at),
+            fixAt: Date.parse(one.lastFix.at),
+            distanceMeters: one.distanceMeters,
+          };
+        });
+      }
+    } catch {
+      // fall through to what we know
+    }
+  }
+  return live.workers.onDuty.map((worker) => ({
+    id: worker.id,
+    name: worker.name,
+    standing: standingOf(worker, at),
+    fixAt: worker.lastFix === undefined ? undefined : Date.parse(worker.lastFix.at),
+    distanceMeters: undefined,
+  }));
+}

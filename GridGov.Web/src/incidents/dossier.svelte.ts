@@ -1,0 +1,40 @@
+import { Problem } from '../api/http';
+import type { Contact, DispatchDecision, TimelineEntry } from '../api/types';
+import type { LiveDistrict } from '../live/district.svelte';
+
+/** What is fetched about the one incident that is open on the desk: timeline, dispatch reasons, contact. */
+export class Dossier {
+  timeline = $state.raw<TimelineEntry[] | undefined>(undefined);
+  decisions = $state.raw<DispatchDecision[]>([]);
+  contact = $state.raw<Contact | undefined>(undefined);
+  failed = $state<'unreachable' | 'refused' | undefined>(undefined);
+  #turn = 0;
+
+  constructor(
+    private readonly live: LiveDistrict,
+    readonly id: string,
+  ) {}
+
+  /** Contact is asked for once, since every look at it is audited; the rest whenever the incident has changed. */
+  async load(withContact: boolean): Promise<void> {
+    const turn = ++this.#turn;
+    const { api } = this.live;
+    try {
+      const [timeline, decisions, detail] = await Promise.all([
+        api.timeline(this.id),
+        api.why(this.id).catch(() => []),
+        withContact ? api.incident(this.id).catch(() => undefined) : undefined,
+      ]);
+      if (turn !== this.#turn && !withContact) return;
+      this.timeline = timeline;
+      this.decisions = decisions;
+      if (detail !== undefined) {
+        this.contact = detail.contact;
+        this.live.incidents.apply(new Map([[detail.id, detail]]));
+      }
+      this.failed = undefined;
+    } catch (problem) {
+      this.failed = problem instanceof Problem && problem.isUnreachable ? 'unreachable' : 'refused';
+    }
+  }
+}

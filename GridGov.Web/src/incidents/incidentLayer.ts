@@ -1,0 +1,95 @@
+import type { ExpressionSpecification, Map as MapLibreMap } from 'maplibre-gl';
+import type { Incident, Severity } from '../api/types';
+import type { MapPoint } from '../map/featureDiff';
+import { PointSource } from '../map/layer';
+import type { Palette } from '../map/palette';
+import { isAlarming, pathOf, severities } from './severity';
+
+const pixels = 26;
+const ratio = 2;
+
+/** A marker of one severity, filled or outlined, drawn from the same path as in the list. */
+function drawMark(severity: Severity, isFilled: boolean, palette: Palette): ImageData {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = pixels * ratio;
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('no canvas');
+  const hue = palette.severity[severity - 1] ?? palette.text;
+  context.scale((pixels * ratio) / 28, (pixels * ratio) / 28);
+  context.translate(2, 2);
+  const path = new Path2D(pathOf[severity]);
+  context.lineJoin = 'round';
+  context.lineWidth = 5;
+  context.strokeStyle = palette.app;
+  context.stroke(path);
+  context.fillStyle = isFilled ? hue : palette.panel;
+  context.fill(path);
+  context.lineWidth = 2.2;
+  context.strokeStyle = hue;
+  context.stroke(path);
+  return context.getImageData(0, 0, canvas.width, canvas.height);
+}
+
+/** Open incidents by shape and colour; only unacknowledged ones pulse. */
+export class IncidentLayer {
+  #source: PointSource;
+  #pulse: ReturnType<typeof setInterval> | undefined;
+
+  constructor(
+    private readonly map: MapLibreMap,
+    palette: Palette,
+    isStill: boolean,
+  ) {
+    for (const severity of severities) {
+      for (const isFilled of [true, false]) {
+        map.addImage(`mark-${String(severity)}-${isFilled ? 'filled' : 'outline'}`, drawMark(severity, isFilled, palette), { pixelRatio: ratio });
+      }
+    }
+    this.#source = new PointSource(map, 'incidents');
+    const hue: ExpressionSpecification = ['match', ['get', 'severity'], 1, palette.severity[0], 2, palette.severity[1], 3, palette.severity[2], palette.severity[3]];
+    map.addLayer({
+      id: 'incident-pulse', source: 'incidents', type: 'circle', filter: ['==', ['get', 'alarming'], true],
+      paint: {
+        'circle-radius': 18, 'circle-color': hue, 'circle-opacity': 0.16, 'circle-stroke-color': hue,
+        'circle-stroke-width': isStill ? 2.5 : 1.5, 'circle-stroke-opacity': 0.9,
+        'circle-opacity-transition': { duration: 900, delay: 0 }, 'circle-stroke-opacity-transition': { duration: 900, delay: 0 },
+      },
+    });
+    map.addLayer({
+      id: 'incident-selected', source: 'incidents', type: 'circle',
+      paint: {
+        'circle-radius': 19, 'circle-opacity': 0, 'circle-stroke-color': palette.selected, 'circle-stroke-width': 2,
+        'circle-stroke-opacity': ['case', ['boolean', ['feature-state', 'selected'], false], 1, 0],
+      },
+    });
+    map.addLayer({
+      id: 'incident-mark', source: 'incidents', type: 'symbol',
+      layout: {
+        'icon-image': ['concat', 'mark-', ['to-string', ['get', 'severity']], '-', ['case', ['==', ['get', 'alarming'], true], 'filled', 'outline']],
+        'icon-allow-overlap': true, 'icon-ignore-placement': true, 'symbol-sort-key': ['-', 0, ['get', 'severity']],
+      },
+    });
+    if (!isStill) {
+      let isUp = false;
+      this.#pulse = setInterval(() => {
+        isUp = !isUp;
+        map.setPaintProperty('incident-pulse', 'circle-stroke-opacity', isUp ? 0.15 : 0.9);
+        map.setPaintProperty('incident-pulse', 'circle-opacity', isUp ? 0.03 : 0.16);
+      }, 1_000);
+    }
+  }
+
+  show(incidents: readonly Incident[]): void {
+    this.#source.show(
+      incidents.flatMap<MapPoint>((incident) =>
+        incident.location === undefined
+          ? []
+          : [{ id: incident.id, lat: incident.location.lat, lon: incident.location.lon, properties: { severity: incident.severity, alarming: isAlarming(incident) } }],
+      ),
+    );
+  }
+
+  stop(): void {
+    clearInterval(this.#pulse);
+  }
+}

@@ -1,0 +1,23 @@
+import type { Incident } from '../api/types';
+import { isAcknowledged, isOpen, receivedAt } from './severity';
+
+/** Open before closed, unacknowledged first, then the gravest, then the newest; the id settles the rest so that rows never swap by chance. */
+export function byUrgency(a: Incident, b: Incident): number {
+  return (
+    Number(isOpen(b)) - Number(isOpen(a)) ||
+    Number(isAcknowledged(a)) - Number(isAcknowledged(b)) ||
+    a.severity - b.severity ||
+    receivedAt(b) - receivedAt(a) ||
+    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  );
+}
+
+/**
+ * How far the list must scroll so that the row under the pointer stays where it is when others come or go above it.
+ * Zero when that row has gone.
+ */
+export function scrollToKeep(anchor: string, before: readonly string[], after: readonly string[], rowPixels: number): number {
+  const from = before.indexOf(anchor);
+  const to = after.indexOf(anchor);
+  return from < 0 || to < 0 ? 0 : (to - from) * rowPixels;
+}

@@ -1,0 +1,23 @@
+import type { TimelineEntry } from '../api/types';
+
+/** Details come as a JSON object in a string, or as an object. */
+export function detailsOf(entry: TimelineEntry): Record<string, unknown> {
+  const { details } = entry;
+  if (details === undefined) return {};
+  if (typeof details !== 'string') return details;
+  try {
+    const value: unknown = JSON.parse(details);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** The few details that a reader wants beside the event, in the order in which they matter. */
+export function factsOf(entry: TimelineEntry): { key: string; value: string }[] {
+  const details = detailsOf(entry);
+  return ['worker', 'to', 'kind', 'reason', 'outcome', 'note', 'text', 'level'].flatMap((key) => {
+    const value = details[key];
+    return typeof value === 'string' || typeof value === 'number' ? [{ key, value: String(value) }] : [];
+  });
+}

@@ -1,0 +1,29 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { differenceOf, toFeature, type MapPoint } from './featureDiff';
+
+/** A GeoJSON source of points that is told differences only. */
+export class PointSource {
+  #shown = new Map<string, MapPoint>();
+
+  constructor(
+    private readonly map: MapLibreMap,
+    readonly id: string,
+  ) {
+    map.addSource(id, { type: 'geojson', promoteId: 'id', data: { type: 'FeatureCollection', features: [] } });
+  }
+
+  show(points: readonly MapPoint[]): void {
+    const next = new Map(points.map((point) => [point.id, point]));
+    const source = this.map.getSource(this.id);
+    if (source === undefined || !('updateData' in source)) return;
+    const geojson = source as import('maplibre-gl').GeoJSONSource;
+    if (this.#shown.size === 0) {
+      geojson.setData({ type: 'FeatureCollection', features: points.map(toFeature) });
+    } else {
+      const difference = differenceOf(this.#shown, next);
+      if (difference === undefined) return;
+      geojson.updateData(difference);
+    }
+    this.#shown = next;
+  }
+}

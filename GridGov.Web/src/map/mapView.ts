@@ -1,0 +1,144 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { Map as MapLibreMap, setWorkerUrl, type MapMouseEvent } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import type { GridFeatures } from '../api/types';
+import { GridLayer } from '../grids/gridLayer';
+import { IncidentLayer } from '../incidents/incidentLayer';
+import { TrackLayer } from '../tracks/trackLayer';
+import { WorkerLayer } from '../workers/workerLayer';
+import { boundsOfGrids, type Bounds } from './bounds';
+import { readPalette } from './palette';
+
+setWorkerUrl(workerUrl);
+
+export interface Selection {
+  kind: 'incident' | 'worker';
+  id: string;
+}
+
+export interface MapHandlers {
+  pick(selection: Selection | undefined, grid: string | undefined): void;
+  hoverGrid(code: string | undefined): void;
+}
+
+/** Room that panels take away from the map's edges, pixels. */
+export interface Padding {
+  top: number;
+  bottom: number;
+  left: number;
+  right: number;
+}
+
+/** The map as a thing that is told what to show. No tiles, no glyphs from anywhere: outlines and local fonts only. */
+export class MapView {
+  readonly grids: GridLayer;
+  readonly workers: WorkerLayer;
+  readonly incidents: IncidentLayer;
+  readonly track: TrackLayer;
+  #bounds: Bounds | undefined;
+  #selected: Selection | undefined;
+  #isFitted = false;
+  #isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+  private constructor(
+    private readonly map: MapLibreMap,
+    handlers: MapHandlers,
+  ) {
+    const palette = readPalette();
+    this.grids = new GridLayer(map, palette);
+    this.workers = new WorkerLayer(map, palette);
+    this.track = new TrackLayer(map, palette);
+    this.incidents = new IncidentLayer(map, palette, this.#isStill);
+    this.#listen(handlers);
+  }
+
+  static async open(container: HTMLElement, label: string, handlers: MapHandlers): Promise<MapView> {
+    const map = new MapLibreMap({
+      container,
+      style: { version: 8, sources: {}, layers: [{ id: 'ground', type: 'background', paint: { 'background-color': readPalette().app } }] },
+      center: [118.35, 35.1],
+      zoom: 9.5,
+      maxZoom: 18,
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      localIdeographFontFamily: "'PingFang SC', 'Microsoft YaHei UI', 'Noto Sans CJK SC', sans-serif",
+      locale: { 'Map.Title': label },
+    });
+    map.touchZoomRotate.disableRotation();
+    map.keyboard.disableRotation();
+    await map.once('load');
+    return new MapView(map, handlers);
+  }
+
+  showGrids(grids: GridFeatures, padding: Padding): void {
+    this.grids.show(grids);
+    this.#bounds = boundsOfGrids(grids);
+    if (!this.#isFitted) this.fit(padding, false);
+    this.#isFitted = true;
+  }
+
+  fit(padding: Padding, isAnimated = true): void {
+    if (this.#bounds !== undefined) this.map.fitBounds(this.#bounds, { padding, animate: isAnimated && !this.#isStill, duration: 240 });
+  }
+
+  fitTo(bounds: Bounds, padding: Padding): void {
+    this.map.fitBounds(bounds, { padding, maxZoom: 15.5, animate: !this.#isStill, duration: 240 });
+  }
+
+  select(selection: Selection | undefined): void {
+    if (this.#selected !== undefined) this.#mark(this.#selected, false);
+    if (selection !== undefined) this.#mark(selection, true);
+    this.#selected = selection;
+  }
+
+  /** Brings a place into the free part of the map, and nearer when it is far away; stays put when it is in sight. */
+  follow(lon: number, lat: number, padding: Padding): void {
+    const point = this.map.project([lon, lat]);
+    const { clientWidth: width, clientHeight: height } = this.map.getContainer();
+    const isInSight = point.x > padding.left && point.x < width - padding.right && point.y > padding.top && point.y < height - padding.bottom;
+    if (isInSight && this.map.getZoom() >= 12) return;
+    this.map.easeTo({ center: [lon, lat], zoom: Math.max(this.map.getZoom(), 13), padding, duration: this.#isStill ? 0 : 240 });
+  }
+
+  zoomBy(steps: number): void {
+    this.map.zoomTo(this.map.getZoom() + steps, { duration: this.#isStill ? 0 : 120 });
+  }
+
+  close(): void {
+    this.incidents.stop();
+    this.map.remove();
+  }
+
+  #mark({ kind, id }: Selection, isSelected: boolean): void {
+    this.map.setFeatureState({ source: kind === 'incident' ? 'incidents' : 'workers', id }, { selected: isSelected });
+  }
+
+  #listen(handlers: MapHandlers): void {
+    const { map } = this;
+    const at = (event: MapMouseEvent, layers: string[], slack: number) =>
+      map.queryRenderedFeatures([[event.point.x - slack, event.point.y - slack], [event.point.x + slack, event.point.y + slack]], { layers })[0];
+    map.on('click', (event) => {
+      const incident = at(event, ['incident-mark'], 4);
+      const worker = incident === undefined ? at(event, ['worker-dot', 'worker-ring'], 5) : undefined;
+      const grid = at(event, ['grid-hit'], 0)?.properties['code'] as string | undefined;
+      if (incident !== undefined) handlers.pick({ kind: 'incident', id: String(incident.properties['id']) }, grid);
+      else if (worker !== undefined) handlers.pick({ kind: 'worker', id: String(worker.properties['id']) }, grid);
+      else handlers.pick(undefined, grid);
+    });
+    let hovered: string | undefined;
+    const hover = (code: string | undefined) => {
+      if (code === hovered) return;
+      hovered = code;
+      this.grids.hover(code);
+      handlers.hoverGrid(code);
+    };
+    map.on('mousemove', (event) => {
+      hover(at(event, ['grid-hit'], 0)?.properties['code'] as string | undefined);
+      map.getCanvas().style.cursor = at(event, ['incident-mark', 'worker-dot', 'worker-ring'], 3) === undefined ? '' : 'pointer';
+    });
+    map.on('mouseout', () => {
+      hover(undefined);
+    });
+  }
+}

@@ -1,0 +1,50 @@
+import type { Track } from './dayTrack';
+import { positionAt, type TrackPosition } from './interpolate';
+
+export const rates = [1, 10, 60, 300] as const;
+
+/** The clock of a replay: an instant, a rate, playing or not. Knows no map and no server. */
+export class Playback {
+  track = $state.raw<Track | undefined>(undefined);
+  worker = $state<string | undefined>(undefined);
+  at = $state(0);
+  rate = $state<number>(60);
+  isPlaying = $state(false);
+
+  from = $derived(this.track?.points[0]?.at ?? 0);
+  to = $derived(this.track?.points.at(-1)?.at ?? 0);
+  position = $derived.by<TrackPosition | undefined>(() => (this.track === undefined ? undefined : positionAt(this.track, this.at)));
+
+  #lastFrame: number | undefined;
+
+  show(worker: string, track: Track): void {
+    this.worker = worker;
+    this.track = track;
+    this.isPlaying = false;
+    this.at = track.points.at(-1)?.at ?? 0;
+  }
+
+  clear(): void {
+    this.track = undefined;
+    this.worker = undefined;
+    this.isPlaying = false;
+  }
+
+  toggle(): void {
+    if (!this.isPlaying && this.at >= this.to) this.at = this.from;
+    this.isPlaying = !this.isPlaying;
+    this.#lastFrame = undefined;
+  }
+
+  seek(at: number): void {
+    this.at = Math.min(this.to, Math.max(this.from, at));
+  }
+
+  /** One frame, by a monotonic clock in milliseconds. */
+  frame(now: number): void {
+    if (!this.isPlaying) return;
+    if (this.#lastFrame !== undefined) this.seek(this.at + (now - this.#lastFrame) * this.rate);
+    this.#lastFrame = now;
+    if (this.at >= this.to) this.isPlaying = false;
+  }
+}

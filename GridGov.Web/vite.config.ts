@@ -1,0 +1,34 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+/** The silo serves console.html at / and worker.html at /w; the dev server does the same. */
+const pages = (): Plugin => ({
+  name: 'gridgov-pages',
+  configureServer(server) {
+    server.middlewares.use((request, _response, next) => {
+      const path = request.url?.split('?')[0];
+      if (path === '/') request.url = '/console.html';
+      else if (path === '/w' || path === '/w/') request.url = '/worker.html';
+      next();
+    });
+  },
+});
+
+const silo = process.env['GRIDGOV_HTTP'] ?? 'http://127.0.0.1:5080';
+
+export default defineConfig({
+  appType: 'mpa',
+  plugins: [svelte(), pages()],
+  ...(process.env['VITEST'] ? { resolve: { conditions: ['browser'] } } : {}),
+  server: { host: '127.0.0.1', port: 5173, proxy: { '/api': silo, '/health': silo } },
+  build: {
+    outDir: '../GridGov.Silo/wwwroot',
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 1400, // MapLibre, loaded lazily
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: ['console.html', 'worker.html'] },
+  },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], restoreMocks: true },
+});
