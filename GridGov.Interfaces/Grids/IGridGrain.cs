@@ -23,6 +23,11 @@ public interface IGridGrain : IGrainWithStringKey
     [Alias("ReportChild"), OneWay]
     Task ReportChildAsync(GridCode child, GridCounts counts, long version, CancellationToken cancellationToken);
 
+    /// <summary>After a start: tells parent and feed the counts again even if nobody reports anything. For grids that the feed shows with counts
+    /// from before.</summary>
+    [Alias("Refresh"), OneWay]
+    Task RefreshAsync(CancellationToken cancellationToken);
+
     /// <summary>The grid with its counts; <see langword="null"/> when it is not in the hierarchy.</summary>
     [Alias("GetSnapshot"), ReadOnly]
     Task<GridSnapshot?> GetSnapshotAsync(CancellationToken cancellationToken);
