@@ -47,7 +47,7 @@ public sealed class GridMapTests
         var map = GridMap.Build(1, lattice.All);
         for (var row = 1; row < 8; row++)
         {
-            for (var column = 1; column < 8; column++)
+            for (var column = 1; column < 7; column++)
             {
                 var (corner, next) = (lattice.Corner(column, row), lattice.Corner(column + 1, row));
                 for (var share = 0; share <= 4; share++)
