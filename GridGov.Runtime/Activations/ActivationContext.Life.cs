@@ -98,6 +98,7 @@ internal sealed partial class ActivationContext
             }
 
             Freeze();
+            drainFirst |= _phase == ActivationPhase.Activating; // or a grain that never wants to stay would pass its calls on for ever
             var extras = Extras();
             if (extras.Deactivation is null || !drainFirst)
             {
@@ -262,7 +263,7 @@ internal sealed partial class ActivationContext
             waiting.Next = null;
             Runtime.Metrics.Waiting(-1);
             Runtime.Deadlines.Forget(waiting);
-            waiting.Fail(exception);
+            Fail(waiting, exception);
             waiting.Span?.Stop();
             waiting.Ended();
             waiting = next;
@@ -350,7 +351,7 @@ internal sealed partial class ActivationContext
         {
             Freeze();
             End();
-            waiting = Bury();
+            waiting = DropOwn(Bury());
             if (waiting is null || type.IsStatelessWorker)
             {
                 type.Forget(this);
@@ -391,5 +392,34 @@ internal sealed partial class ActivationContext
         _state |= Dead;
         _extras?.Gone?.TrySetResult();
         return _mailbox?.TakeWaiting();
+    }
+
+    /// <summary>Timer ticks and stream items that wait end with their activation; they wake no other.</summary>
+    private GrainCall? DropOwn(GrainCall? waiting)
+    {
+        GrainCall? first = null;
+        GrainCall? last = null;
+        for (var call = waiting; call is not null;)
+        {
+            var next = call.Next;
+            call.Next = null;
+            if (call.IsOwn)
+            {
+                Runtime.Metrics.Waiting(-1);
+            }
+            else if (last is null)
+            {
+                first = last = call;
+            }
+            else
+            {
+                last.Next = call;
+                last = call;
+            }
+
+            call = next;
+        }
+
+        return first;
     }
 }

@@ -169,13 +169,7 @@ internal sealed partial class ActivationContext
         {
             var failure = completed.Exception.InnerExceptions[0];
             call.Span?.SetStatus(System.Diagnostics.ActivityStatusCode.Error, failure.Message);
-            if (call.Method.IsOneWay)
-            {
-                Runtime.Metrics.OneWayFailed(type.Name);
-                Runtime.Log.OneWayCallFailed(failure, call.Method, GrainId);
-            }
-
-            call.Fail(failure);
+            Fail(call, failure);
         }
         else if (completed.IsCanceled)
         {
@@ -191,6 +185,20 @@ internal sealed partial class ActivationContext
         }
 
         call.Span?.Stop();
+    }
+
+    /// <summary>Tells the caller; of a one-way call, where nobody waits, the log.</summary>
+    private void Fail(GrainCall call, Exception failure)
+    {
+        if (call.Method.IsOneWay)
+        {
+            Runtime.Metrics.OneWayFailed(type.Name);
+            Runtime.Log.OneWayCallFailed(failure, call.Method, GrainId);
+        }
+        else
+        {
+            call.Fail(failure);
+        }
     }
 
     private void Release(GrainCall call)

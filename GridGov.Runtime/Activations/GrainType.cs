@@ -27,8 +27,9 @@ internal sealed class GrainType(GrainRuntime runtime, GrainClass definition)
 
     public bool IsStatelessWorker => definition.MaxWorkers != 0;
 
-    public ICollection<ActivationContext> Activations =>
-        IsStatelessWorker ? [.. _workers.Values.SelectMany(set => set.Members)] : _activations.Values;
+    /// <summary>What is in memory; may be walked while it changes.</summary>
+    public IEnumerable<ActivationContext> Activations =>
+        IsStatelessWorker ? _workers.SelectMany(pair => pair.Value.Members) : _activations.Select(pair => pair.Value);
 
     public bool TryFind(string key, [NotNullWhen(true)] out ActivationContext? activation)
     {

@@ -46,6 +46,9 @@ public abstract class GrainCall
 
     internal virtual bool CountsAsUse => true;
 
+    /// <summary>A turn of the activation's own, of no use to another one.</summary>
+    internal virtual bool IsOwn => false;
+
     internal virtual bool HasDeadline => !Method.IsOneWay;
 
     internal abstract Task Start(object grain);

@@ -96,7 +96,7 @@ internal sealed class GrainRuntime : IClusterClient, IDisposable
         }
 
         RuntimeTracing.Start(call, type, key);
-        Dispatch(type, key, call, mayRunHere: !call.Method.IsOneWay && call.Flow is null && InlineDepth.Current < Options.MaxInlineDepth);
+        Dispatch(type, key, call, mayRunHere: !call.Method.IsOneWay && InlineDepth.Current < Options.MaxInlineDepth);
     }
 
     /// <summary>Brings a call to the one activation of its grain, whatever that takes.</summary>

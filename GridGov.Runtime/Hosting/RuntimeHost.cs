@@ -5,15 +5,19 @@ namespace GridGov.Runtime;
 /// <summary>Starts the runtime with the host, collects idle activations, and drains it at the end.</summary>
 internal sealed class RuntimeHost(GrainRuntime runtime) : IHostedService, IDisposable
 {
+    private const int MostSweeps = 200;
+
     private static readonly DeactivationReason ShuttingDown = new(DeactivationReasonCode.ShuttingDown, "The host stops.");
 
     private ITimer? _collector;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var sweeps = (int)Math.Clamp(runtime.Options.IdleAge / runtime.Options.CollectionInterval, 1, byte.MaxValue - 1);
+        // An activation counts sweeps in a byte, so a very long idle age means rarer sweeps.
+        var interval = TimeSpan.FromTicks(Math.Max(runtime.Options.CollectionInterval.Ticks, runtime.Options.IdleAge.Ticks / MostSweeps));
+        var sweeps = (int)Math.Clamp(runtime.Options.IdleAge / interval, 1, MostSweeps);
         _collector = Detached.CreateTimer(runtime.Clock, _ => Sweep(sweeps), this);
-        _collector.Change(runtime.Options.CollectionInterval, runtime.Options.CollectionInterval);
+        _collector.Change(interval, interval);
         runtime.Phase = RuntimePhase.Running;
         await runtime.Reminders.StartAsync(cancellationToken);
         runtime.Log.Started(runtime.Types.Count());
@@ -35,7 +39,7 @@ internal sealed class RuntimeHost(GrainRuntime runtime) : IHostedService, IDispo
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
-            runtime.Log.DrainGaveUp(runtime.Types.Sum(type => type.Activations.Count));
+            runtime.Log.DrainGaveUp(runtime.Types.Sum(type => type.Activations.Count()));
             runtime.Abort();
         }
 

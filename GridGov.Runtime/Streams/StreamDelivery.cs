@@ -12,6 +12,8 @@ internal sealed class StreamDelivery<T> : GrainVoidCall
         Method = OnNext;
     }
 
+    internal override bool IsOwn => true;
+
     internal override bool HasDeadline => false;
 
     internal override void Ended() => _subscription.HandedOver();

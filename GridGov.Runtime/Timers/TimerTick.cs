@@ -15,6 +15,8 @@ internal sealed class TimerTick : GrainVoidCall
 
     internal override bool CountsAsUse => _timer.KeepsAlive;
 
+    internal override bool IsOwn => true;
+
     internal override bool HasDeadline => false;
 
     internal override void Ended() => _timer.TickEnded(Task.Exception?.InnerException);

@@ -128,6 +128,60 @@ public class ActivationTests
     }
 
     [Fact]
+    public async Task A_grain_that_leaves_while_it_activates_still_answers_those_who_woke_it()
+    {
+        await using var host = await RuntimeFixture.StartAsync(_probe);
+        var first = host.Probe("slow leaver").AddAsync(1);
+        var second = host.Probe("slow leaver").AddAsync(1);
+        _probe.Open("activate slow leaver");
+
+        (await Eventually.Completes(first, "the first call")).ShouldBe(1);
+        (await Eventually.Completes(second, "the second call")).ShouldBe(2);
+        await Eventually.That(() => _probe.Has("disposed slow leaver"), "its end");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Order_and_exclusion_hold_under_any_mix_of_calls_and_deactivations(int seed)
+    {
+        await using var host = await RuntimeFixture.StartAsync(_probe);
+
+        await Eventually.Completes(
+            Task.WhenAll(Enumerable.Range(0, 4).Select(caller => Task.Run(async () =>
+            {
+                var random = new Random((seed * 100) + caller);
+                var grain = host.Probe("a");
+                var number = 0;
+                for (var burst = 0; burst < 100; burst++)
+                {
+                    List<Task> calls = [];
+                    for (var i = random.Next(1, 12); i > 0; i--)
+                    {
+                        calls.Add(random.Next(10) switch
+                        {
+                            0 => grain.LeaveAsync(),
+                            1 => grain.PingAsync(),
+                            2 => grain.TellAsync("told"),
+                            _ => grain.AppendAsync(caller, number++, awaits: random.Next(3) == 0),
+                        });
+                    }
+
+                    await Task.WhenAll(calls);
+                }
+            }))),
+            "all callers");
+
+        _probe.Overlaps.ShouldBe(0);
+        foreach (var caller in Enumerable.Range(0, 4))
+        {
+            var numbers = _probe.Notes.Where(note => note.StartsWith($"{caller} ", StringComparison.Ordinal)).Select(note => int.Parse(note[2..])).ToList();
+            numbers.ShouldBe(Enumerable.Range(0, numbers.Count));
+        }
+    }
+
+    [Fact]
     public async Task Calls_survive_deactivations_at_any_moment()
     {
         await using var host = await RuntimeFixture.StartAsync(_probe);

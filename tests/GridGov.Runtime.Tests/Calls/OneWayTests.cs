@@ -31,6 +31,17 @@ public class OneWayTests
     }
 
     [Fact]
+    public async Task A_one_way_call_to_a_grain_that_cannot_activate_is_logged_too()
+    {
+        await using var host = await RuntimeFixture.StartAsync(_probe);
+        _probe.FailingActivations["a"] = new ArithmeticException("no");
+
+        await host.Probe("a").TellAsync("told");
+
+        await Eventually.That(() => host.Log.Entries.Any(entry => entry.Event == "OneWayCallFailed"), "the log entry");
+    }
+
+    [Fact]
     public async Task A_one_way_call_may_go_back_to_its_sender()
     {
         await using var host = await RuntimeFixture.StartAsync(_probe);

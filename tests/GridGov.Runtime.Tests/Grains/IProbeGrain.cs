@@ -10,6 +10,9 @@ public interface IProbeGrain : IGrainWithStringKey
     /// <summary>Notes the start, waits for the gate of that name, notes the end.</summary>
     Task HoldAsync(string gate);
 
+    /// <summary>Notes the caller and its number; sometimes with an await in the middle of the turn.</summary>
+    Task AppendAsync(int caller, int number, bool awaits);
+
     [AlwaysInterleave]
     Task HoldInterleavedAsync(string gate);
 

@@ -14,6 +14,11 @@ public sealed class ProbeGrain(Probe probe) : Grain, IProbeGrain, IDisposable
             await probe.Gate("activate " + key);
         }
 
+        if (key.EndsWith("leaver", StringComparison.Ordinal))
+        {
+            DeactivateOnIdle();
+        }
+
         if (key.StartsWith("asks ", StringComparison.Ordinal))
         {
             await GrainFactory.GetGrain<IProbeGrain>(key[5..]).EchoAsync("asked");
@@ -53,6 +58,18 @@ public sealed class ProbeGrain(Probe probe) : Grain, IProbeGrain, IDisposable
     public ValueTask<string> EchoAsync(string text) => ValueTask.FromResult(text);
 
     public Task HoldAsync(string gate) => Hold(gate);
+
+    public async Task AppendAsync(int caller, int number, bool awaits)
+    {
+        probe.EnterTurn();
+        if (awaits)
+        {
+            await Task.Run(() => { });
+        }
+
+        probe.Note($"{caller} {number}");
+        probe.LeaveTurn();
+    }
 
     public Task HoldInterleavedAsync(string gate) => Hold(gate);
 
