@@ -87,7 +87,7 @@ internal sealed class IncidentLadder(EscalationSchedule schedule)
     public IncidentRecord Decided(IncidentRecord record, DispatchDecision decision, ImmutableArray<OfferRecord> claimed, DateTimeOffset now)
     {
         var next = record.Log(now, "decision", "system", JsonSerializer.Serialize(decision, GovernanceJson.Default.DispatchDecision));
-        return (claimed.IsEmpty ? Unanswered(next, now) : Offered(next, claimed, now)).Changed(now);
+        return Standing(claimed.IsEmpty ? Unanswered(next, now) : Offered(next, claimed, now)).Changed(now);
     }
 
     /// <summary>The same when the queue woke the incident between two rungs: the offer stands its full time.</summary>
@@ -105,7 +105,7 @@ internal sealed class IncidentLadder(EscalationSchedule schedule)
             LastActor = actor,
         };
         next = next.Log(now, "assigned", actor, TimelineDetails.Of(("worker", offer.Worker), ("task", offer.Task)));
-        return Offered(next, [offer], now).Changed(now);
+        return Standing(Offered(next, [offer], now)).Changed(now);
     }
 
     /// <summary>Who could not keep the claim when the matter became urgent loses the task.</summary>
@@ -123,16 +123,27 @@ internal sealed class IncidentLadder(EscalationSchedule schedule)
                 ("worker", offer.Worker), ("task", offer.Task), ("distanceMeters", offer.DistanceMeters)));
         }
 
-        // Every standing offer of a rung ends with the rung.
         return next with
         {
-            Offers = Bounded([.. next.Offers.Select(o => o.State == TaskState.Offered ? o with { ExpiresAt = next.NextStepAt } : o)]),
+            Offers = Bounded(next.Offers),
             State = IncidentState.Assigned,
             IsQueued = false,
+            OfferCount = Math.Max(next.OfferCount, claimed.Max(static offer => NumberOf(offer.Task))),
             FirstAsked = next.FirstAsked ?? claimed[0].Worker,
             Clock = next.Clock with { T3 = next.Clock.T3 ?? now },
         };
     }
+
+    // Every standing offer ends with the rung, and its worker knows when that is.
+    private static IncidentRecord Standing(IncidentRecord record) => record with
+    {
+        Offers = [.. record.Offers.Select(offer => offer.State == TaskState.Offered && offer.ExpiresAt != record.NextStepAt
+            ? offer with { ExpiresAt = record.NextStepAt, IsUntold = true }
+            : offer)],
+    };
+
+    private static int NumberOf(TaskId task) =>
+        int.Parse(task.Value.AsSpan(task.Value.LastIndexOf('.') + 1), System.Globalization.CultureInfo.InvariantCulture);
 
     private static IncidentRecord Unanswered(IncidentRecord record, DateTimeOffset now)
     {

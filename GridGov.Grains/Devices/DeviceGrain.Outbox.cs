@@ -1,0 +1,105 @@
+using GridGov.Interfaces;
+using GridGov.Interfaces.Devices;
+using GridGov.Interfaces.Incidents;
+
+namespace GridGov.Grains.Devices;
+
+/// <summary>What others are told after a write, again until they have taken it.</summary>
+internal sealed partial class DeviceGrain
+{
+    private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
+
+    private IGrainTimer? _outboxTimer;
+    private IAsyncStream<DeviceCommand>? _commands;
+    private int _outboxFailures;
+    private bool _hasReminder;
+
+    private async Task TellPresenceAsync()
+    {
+        // Who has never been heard is not installed yet, and not watched.
+        if (Record is { Registration: { } registration, LastSeenAt: { } seenAt } && rules.Silence.Of(registration) is { } limit)
+        {
+            await GrainFactory.Presence(_district).SeenAsync(_id, seenAt, limit, CancellationToken.None);
+        }
+    }
+
+    private Task AskForPositionAsync(IncidentLocation? location) => rules.Locations.NeedsLocate(Kind, location)
+        ? _commands!.OnNextAsync(new DeviceCommand(_district, _id, "locate"))
+        : Task.CompletedTask;
+
+    private void Settle()
+    {
+        var hasNews = !Record.Pending.IsEmpty || !Record.Withdrawals.IsEmpty || _hasReminder
+            || (Record.Registration is not null && Record.ToldVersion < Record.Version);
+        if (hasNews)
+        {
+            _outboxTimer!.Change(_outboxFailures == 0 ? TimeSpan.Zero : OutboxBackoff.After(_outboxFailures), Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private async Task RemindAsync()
+    {
+        await this.RegisterOrUpdateReminder(PendingReminder, ReminderPeriod, ReminderPeriod);
+        _hasReminder = true;
+    }
+
+    private async Task FlushAsync()
+    {
+        try
+        {
+            await ResumePendingAsync();
+            await WithdrawAsync();
+            await TellFeedAsync();
+            if (_hasReminder && await this.GetReminder(PendingReminder) is { } reminder)
+            {
+                await this.UnregisterReminder(reminder);
+            }
+
+            _hasReminder = false;
+            _outboxFailures = 0;
+        }
+        catch (Exception exception)
+        {
+            // Whatever it was, the news is still in the state; the timer tries again.
+            _outboxFailures++;
+            metrics.OutboxFailed("device");
+            if (_outboxFailures == 1)
+            {
+                OutboxStuck(exception, _district, _id);
+            }
+        }
+
+        Settle();
+    }
+
+    private async Task WithdrawAsync()
+    {
+        foreach (var incident in Record.Withdrawals)
+        {
+            await GrainFactory.Incident(_district, incident).TakeStepAsync(
+                new StepRequest
+                {
+                    Step = IncidentStep.Cancel,
+                    Actor = $"device:{_id}",
+                    Reason = "withdrawn",
+                    ReceivedAt = clock.GetUtcNow(),
+                },
+                CancellationToken.None);
+            stored.State = Record with { Withdrawals = Record.Withdrawals.Remove(incident) };
+        }
+    }
+
+    private async Task TellFeedAsync()
+    {
+        if (Record.Registration is null || Record.ToldVersion >= Record.Version)
+        {
+            return;
+        }
+
+        var told = Record;
+        var map = await maps.GetAsync(_district, CancellationToken.None);
+        var path = told.Grid is { } grid ? map.PathOf(grid) : [];
+        await GrainFactory.Feed(_district).AppendAsync([told.Entry(_id, path, clock.GetUtcNow())], CancellationToken.None);
+        stored.State = Record with { ToldVersion = told.Version };
+    }
+}

@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using GridGov.Grains.Diagnostics;
+using GridGov.Grains.Dispatch;
+using GridGov.Interfaces;
+using GridGov.Interfaces.Dispatch;
+using GridGov.Interfaces.Incidents;
+using GridGov.Interfaces.Workers;
+
+namespace GridGov.Grains.Incidents;
+
+/// <summary>Claims and the ladder.</summary>
+internal sealed partial class IncidentGrain
+{
+    private const int MostRounds = 8;
+
+    /// <summary>Asks for candidates and claims as many as the rung may ask; who refuses is passed over for the next.</summary>
+    private async Task<(DispatchDecision Decision, ImmutableArray<OfferRecord> Claimed)> AskAsync(IncidentRecord record)
+    {
+        var missing = rules.Ladder.Missing(record);
+        var claimed = ImmutableArray.CreateBuilder<OfferRecord>();
+        var refused = new HashSet<WorkerId>();
+        DispatchDecision decision;
+        var round = 0;
+        bool isOpen;
+        do
+        {
+            var taken = refused.Concat(claimed.Select(static offer => offer.Worker));
+            decision = await GrainFactory.Dispatch(_district)
+                .ProposeAsync(rules.Ladder.Request(record, taken, clock.GetUtcNow()), CancellationToken.None);
+            var candidates = decision.Candidates.Where(static c => NearestWorkerPlanner.IsEligible(c.Reason)).ToList();
+            isOpen = candidates.Count > 0;
+            for (var next = 0; next < candidates.Count && claimed.Count < missing;)
+            {
+                var first = record.OfferCount + claimed.Count + refused.Count + 1;
+                var offers = candidates.Skip(next).Take(missing - claimed.Count)
+                    .Select((candidate, n) => NewOffer(record, candidate.Worker, first + n, candidate.DistanceMeters)).ToList();
+                next += offers.Count;
+                var outcomes = await Task.WhenAll(offers.Select(offer => ClaimAsync(record, offer)));
+                for (var n = 0; n < offers.Count; n++)
+                {
+                    if (outcomes[n].Result == ClaimResult.Granted)
+                    {
+                        claimed.Add(offers[n]);
+                    }
+                    else
+                    {
+                        refused.Add(offers[n].Worker);
+                    }
+                }
+            }
+        }
+        while (claimed.Count < missing && isOpen && ++round < MostRounds);
+
+        return (Chosen(decision, claimed, refused), claimed.ToImmutable());
+    }
+
+    private static DispatchDecision Chosen(DispatchDecision decision, IEnumerable<OfferRecord> claimed, HashSet<WorkerId> refused) => decision with
+    {
+        Candidates = [.. decision.Candidates.Select(c => refused.Contains(c.Worker) ? c with { Reason = CandidateReason.ClaimRefused } : c)],
+        Chosen = [.. claimed.Select(static offer => offer.Worker)],
+    };
+
+    private OfferRecord NewOffer(IncidentRecord record, WorkerId worker, int number, double? meters) => new()
+    {
+        Task = TaskId.Of(_id, number),
+        Worker = worker,
+        State = TaskState.Offered,
+        OfferedAt = clock.GetUtcNow(),
+        ExpiresAt = record.NextStepAt,
+        DistanceMeters = meters is { } distance ? Math.Round(distance, 1) : null,
+    };
+
+    private Task<ClaimOutcome> ClaimAsync(IncidentRecord record, OfferRecord offer) =>
+        GrainFactory.Worker(_district, offer.Worker).TryClaimAsync(record.TaskOf(offer), CancellationToken.None);
+
+    private async Task OnLadderDueAsync()
+    {
+        await ClimbIfDueAsync();
+        var now = clock.GetUtcNow();
+        if (Record.IsOpen() && Record.TellPressesAt <= now)
+        {
+            stored.State = TellEverybody(Record, now);
+        }
+
+        Settle();
+    }
+
+    private async Task ClimbIfDueAsync()
+    {
+        var before = Record;
+        var now = clock.GetUtcNow();
+        if (IncidentLadder.IsDue(before, now))
+        {
+            await ClimbAsync(before, rules.Ladder.LevelDue(before, now), "system");
+            await AfterAsync(before);
+        }
+    }
+
+    private async Task ClimbAsync(IncidentRecord record, int level, string actor)
+    {
+        using var activity = GrainTracing.Source.StartActivity(GrainTracing.ClimbLadder);
+        var climbed = rules.Ladder.Climb(record, level, actor, clock.GetUtcNow());
+        if (climbed.Taken() is null && rules.Ladder.Missing(climbed) > 0)
+        {
+            var (decision, claimed) = await AskAsync(climbed);
+            climbed = rules.Ladder.Decided(climbed, decision, claimed, clock.GetUtcNow());
+        }
+
+        await stored.CommitAsync(climbed, DeactivateOnIdle);
+        metrics.Escalated(level);
+        LadderClimbed(_district, _id, level, climbed.State);
+    }
+
+    private async Task<StepDecision> EscalateAsync(IncidentRecord record, StepRequest request)
+    {
+        await ClimbAsync(record with { LastActor = request.Actor }, record.EscalationLevel + 1, request.Actor);
+        return StepDecision.Done(Record);
+    }
+
+    private async Task<StepDecision> AssignAsync(IncidentRecord record, StepRequest request)
+    {
+        var worker = request.Worker!.Value;
+        if (record.Offers.Any(offer => offer.Worker == worker && offer.IsActive()))
+        {
+            return StepDecision.Unchanged(Record);
+        }
+
+        var now = clock.GetUtcNow();
+        var offer = NewOffer(record, worker, record.OfferCount + 1, meters: null);
+        var outcome = await ClaimAsync(record, offer);
+        if (outcome.Result != ClaimResult.Granted)
+        {
+            return outcome.Result switch
+            {
+                ClaimResult.Busy => StepDecision.Refused(Record, $"{worker} is held by {outcome.HeldBy?.Value ?? "a full inbox"}.", outcome.HeldBy?.Value),
+                ClaimResult.OffDuty => StepDecision.Refused(Record, $"{worker} is not on duty."),
+                _ => StepDecision.Invalid(Record, $"There is no worker {worker}."),
+            };
+        }
+
+        await stored.CommitAsync(rules.Ladder.Assigned(record, offer, request.Actor, now), DeactivateOnIdle);
+        return StepDecision.Done(Record);
+    }
+
+    /// <summary>A calm matter has become urgent: who has it must now be held by it, and the ladder starts anew.</summary>
+    private async Task<IncidentRecord> BecomeUrgentAsync(IncidentRecord record, DateTimeOffset now)
+    {
+        var next = rules.Ladder.Start(record, now);
+        foreach (var offer in record.Offers.Where(static offer => offer.IsActive()))
+        {
+            var outcome = await ClaimAsync(next, offer);
+            next = outcome.Result == ClaimResult.Granted ? next : IncidentLadder.Lost(next, offer, now);
+        }
+
+        if (next.Taken() is not null)
+        {
+            return next with { NextStepAt = null };
+        }
+
+        if (next.Offers.Any(static offer => offer.IsActive()))
+        {
+            return next;
+        }
+
+        var (decision, claimed) = await AskAsync(next);
+        return rules.Ladder.Decided(next, decision, claimed, now);
+    }
+
+    private static IncidentRecord TellEverybody(IncidentRecord record, DateTimeOffset now) => record with
+    {
+        Offers = [.. record.Offers.Select(static offer => offer.IsActive() ? offer with { IsUntold = true } : offer)],
+        TellPressesAt = null,
+        PressesToldAt = now,
+    };
+
+    private Task EnqueueAsync() => GrainFactory.Dispatch(_district).EnqueueAsync(
+        new WaitingIncident(
+            _id, Record.Severity, Record.Clock.T1 ?? Record.ChangedAt, rules.Ladder.Request(Record, [], clock.GetUtcNow())),
+        CancellationToken.None);
+}

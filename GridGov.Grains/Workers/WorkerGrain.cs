@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using GridGov.Grains.Diagnostics;
+using GridGov.Grains.Grids;
+using GridGov.Grains.Tracks;
+using GridGov.Interfaces;
+using GridGov.Interfaces.Grids;
+using GridGov.Interfaces.Live;
+using GridGov.Interfaces.Workers;
+using Microsoft.Extensions.Logging;
+
+namespace GridGov.Grains.Workers;
+
+/// <inheritdoc cref="IWorkerGrain" />
+/// <remarks>Waits for no other grain but the feed; dispatch index, grids and incidents are told one way (WorkerGrain.Outbox.cs).</remarks>
+[Alias("worker")]
+internal sealed partial class WorkerGrain(
+    [PersistentState("worker")] IPersistentState<WorkerRecord> stored,
+    WorkerRules rules,
+    ITrackStore tracks,
+    IGridMapSource maps,
+    GovernanceMetrics metrics,
+    TimeProvider clock,
+    ILogger<WorkerGrain> logger) : Grain, IWorkerGrain
+{
+    private DistrictId _district;
+    private WorkerId _id;
+    private ImmutableArray<DutyInterval> _duty = [];
+    private LastFix? _live;
+    private LastFix? _toldFix;
+    private int? _batteryPercent;
+    private GridCode? _currentGrid;
+
+    private WorkerRecord Record => stored.State;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var key = this.GetPrimaryKeyString();
+        _district = GrainKey.District(key);
+        _id = new WorkerId(GrainKey.Local(key));
+        _tasks = this.GetStreamProvider(LiveStreams.Provider).GetStream<TaskNotice>(LiveStreams.Tasks(_district));
+        _outboxTimer = this.RegisterGrainTimer(FlushAsync, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _dutyTimer = this.RegisterGrainTimer(EndDutyAsync, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        RefreshDuty();
+        if (Record.Registration is not null)
+        {
+            await RelearnPositionAsync(cancellationToken);
+            WatchDuty();
+            Settle();
+        }
+    }
+
+    public async Task<RegistrationOutcome> RegisterAsync(WorkerRegistration registration, SecretHash? secret, CancellationToken cancellationToken)
+    {
+        var before = Record.Registration;
+        await stored.CommitAsync(
+            Record with
+            {
+                Registration = registration,
+                Secret = secret ?? Record.Secret,
+                RegisteredAt = before is null ? clock.GetUtcNow() : Record.RegisteredAt,
+                Version = Record.Version + 1,
+            },
+            DeactivateOnIdle);
+        _formerGrids = before is null ? [] : [.. before.Grids.Except(registration.Grids)];
+        await TellDispatchAsync();
+        Settle();
+        return new RegistrationOutcome(before is null, Record.Secret is not null);
+    }
+
+    public Task<SecretHash?> GetSecretAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(Record.Registration is null ? null : Record.Secret);
+
+    // Interleaves: nothing of the grain's state is written here, and everything between two awaits is one step.
+    public async ValueTask<FixReceipt> ReportFixAsync(PositionFix fix, CancellationToken cancellationToken)
+    {
+        var receipt = Admit(fix);
+        if (receipt == FixReceipt.Stored)
+        {
+            await tracks.AppendAsync(_district, _id, StoredFixes.Of(fix));
+            await MoveAsync(fix);
+        }
+
+        metrics.FixTaken(receipt);
+        return receipt;
+    }
+
+    public async Task<DutyOutcome> ReportDutyAsync(DutyReport report, CancellationToken cancellationToken)
+    {
+        if (Record.Registration is null)
+        {
+            return DutyOutcome.Unknown;
+        }
+
+        var marks = rules.Calendar.Add(Record.Duty, report);
+        if (marks.Equals(Record.Duty))
+        {
+            return DutyOutcome.Unchanged;
+        }
+
+        var before = _duty;
+        await stored.CommitAsync(Record with { Duty = marks, Version = Record.Version + 1 }, DeactivateOnIdle);
+        RefreshDuty();
+        WatchDuty();
+        if (!IsTracked(clock.GetUtcNow()))
+        {
+            ForgetPosition();
+        }
+
+        await TellDispatchAsync();
+        Settle();
+        DutyChanged(_district, _id, IsOnDuty(clock.GetUtcNow()));
+        return before.SequenceEqual(_duty) ? DutyOutcome.Unchanged : DutyOutcome.Changed;
+    }
+
+    public async Task<ClaimOutcome> TryClaimAsync(WorkerTask offer, CancellationToken cancellationToken)
+    {
+        if (Record.Registration is null)
+        {
+            return new ClaimOutcome(ClaimResult.Unknown);
+        }
+
+        var outcome = rules.Claims.Judge(IsOnDuty(clock.GetUtcNow()), Record.Tasks, offer);
+        if (outcome.Result != ClaimResult.Granted)
+        {
+            // The index would not have proposed the worker if it knew.
+            await TellDispatchAsync();
+            return outcome;
+        }
+
+        if (!Record.Tasks.Contains(offer))
+        {
+            await stored.CommitAsync(
+                Record with { Tasks = ClaimRule.Accepted(Record.Tasks, offer), Version = Record.Version + 1 }, DeactivateOnIdle);
+            await TellDispatchAsync();
+            await _tasks!.OnNextAsync(new TaskNotice(_district, _id, offer, IsUpdate: false));
+            Settle();
+        }
+
+        return outcome;
+    }
+
+    public async Task UpdateTaskAsync(WorkerTask task, CancellationToken cancellationToken)
+    {
+        var known = Record.Tasks.FirstOrDefault(open => open.Task == task.Task);
+        if (known is null || known == task)
+        {
+            return;
+        }
+
+        await stored.CommitAsync(Record with { Tasks = ClaimRule.Changed(Record.Tasks, task), Version = Record.Version + 1 }, DeactivateOnIdle);
+        if (!IsTracked(clock.GetUtcNow()))
+        {
+            ForgetPosition();
+        }
+
+        await TellDispatchAsync();
+        await _tasks!.OnNextAsync(new TaskNotice(_district, _id, task, IsUpdate: known.State == task.State));
+        Settle();
+    }
+
+    public Task<ImmutableArray<WorkerTask>> GetOpenTasksAsync(CancellationToken cancellationToken) => Task.FromResult(Record.Tasks);
+
+    public Task<WorkerSnapshot?> GetSnapshotAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(Record.Registration is null ? null : Snapshot());
+
+    public Task<WorkerRegistration?> GetRegistrationAsync(CancellationToken cancellationToken) => Task.FromResult(Record.Registration);
+
+    public Task<ImmutableArray<DutyInterval>> GetDutyAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        Task.FromResult(rules.Calendar.Intervals(Record.Duty, clock.GetUtcNow())
+            .Where(interval => interval.From < to && (interval.To is not { } end || end > from)).ToImmutableArray());
+
+    public async Task AnnounceAsync(CancellationToken cancellationToken)
+    {
+        if (Record.Registration is null)
+        {
+            return;
+        }
+
+        await TellDispatchAsync();
+        await TellGridsAsync();
+        foreach (var task in Record.Tasks)
+        {
+            await GrainFactory.Incident(_district, task.Incident).ConfirmClaimAsync(_id, task.Task, CancellationToken.None);
+        }
+
+        Settle();
+    }
+}
