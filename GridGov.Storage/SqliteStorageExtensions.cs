@@ -4,15 +4,19 @@ using GridGov.Grains.Grids;
 using GridGov.Grains.Incidents;
 using GridGov.Grains.Live;
 using GridGov.Grains.Tracks;
+using GridGov.MqttBridge.Broker.Ingress;
+using GridGov.MqttBridge.Broker.Sessions;
 using GridGov.Storage.Sqlite;
 using GridGov.Storage.Sqlite.Accounts;
 using GridGov.Storage.Sqlite.Audit;
 using GridGov.Storage.Sqlite.Grids;
 using GridGov.Storage.Sqlite.Incidents;
+using GridGov.Storage.Sqlite.Ingress;
 using GridGov.Storage.Sqlite.Live;
 #if !ORLEANS
 using GridGov.Storage.Sqlite.Runtime;
 #endif
+using GridGov.Storage.Sqlite.Sessions;
 using GridGov.Storage.Tracks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -74,6 +78,9 @@ public static class SqliteStorageExtensions
         services.AddSingleton<IHierarchyStore, SqliteHierarchyStore>();
         services.AddSingleton<IAuditLog, SqliteAuditLog>();
         services.AddSingleton<IAccountStore, SqliteAccountStore>();
+        services.AddSingleton<ISessionStore, SqliteSessionStore>();
+        services.AddSingleton<IUnparsedStore, SqliteUnparsedStore>();
+        services.AddSingleton<IDeadLetterStore, SqliteDeadLetterStore>();
         return services;
     }
 
