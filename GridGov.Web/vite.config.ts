@@ -30,5 +30,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { input: ['console.html', 'worker.html'] },
   },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], restoreMocks: true },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], pool: 'threads', isolate: false, restoreMocks: true },
 });

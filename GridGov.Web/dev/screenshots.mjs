@@ -39,10 +39,11 @@ const browser = await chromium.launch({
 const sizes = { wide: [1920, 1080], desk: [1366, 768], phone: [390, 844] };
 
 async function open(path, user, size, language, more = {}) {
-  const context = await browser.newContext({ viewport: { width: size[0], height: size[1] }, geolocation: { latitude: 35.1, longitude: 118.35, accuracy: 12 }, permissions: ['geolocation'], ...more });
+  const context = await browser.newContext({ viewport: { width: size[0], height: size[1] }, geolocation: { latitude: 35.1, longitude: 118.35, accuracy: 12 }, permissions: ['geolocation'], reducedMotion: 'reduce', ...more });
   await context.addInitScript((chosen) => localStorage.setItem('gridgov.language', chosen), language);
   if (user !== undefined) await context.addCookies([{ name: 'gridgov', value: user, url: address }]);
   const page = await context.newPage();
+  page.setDefaultTimeout(90_000);
   page.on('pageerror', (error) => console.log('PAGE ERROR', error.message));
   page.on('console', (message) => message.type() === 'error' && console.log('CONSOLE', message.text()));
   await page.goto(address + path);
@@ -55,14 +56,13 @@ async function shot(name, path, user, size, language, act = async () => undefine
   try {
     if (path === '/' && user !== undefined && size !== 'phone') await page.locator('.buttons').waitFor();
     if (path === '/' && user !== undefined) await page.locator('[role=option]').first().waitFor();
-    await page.waitForTimeout(2500);
+    await page.waitForTimeout(6000);
     await act(page);
     await page.waitForTimeout(1200);
-    await page.screenshot({ path: `${out}${name}.png` });
+    await page.screenshot({ path: `${out}${name}.png`, timeout: 90_000 });
     console.log(name);
   } catch (problem) {
     console.log(`${name}: ${problem.message.split('\n')[0]}`);
-    await page.screenshot({ path: `${out}${name}-failed.png` });
   }
   await page.context().close();
 }

@@ -20,7 +20,7 @@ const segment = encodeURIComponent;
 export const session = {
   get: () => request<Session>('GET', '/session'),
   open: (user: string, password: string) => request<{ token: string }>('POST', '/session', { user, password }),
-  close: () => request<void>('DELETE', '/session'),
+  close: () => request<undefined>('DELETE', '/session'),
 };
 
 /** Districts that the account may see; an account of one district always has that one. */

@@ -300,7 +300,7 @@ export const zhCN = {
 
   'map.label': '区县地图：网格、在岗网格员与未结警情。列表里有相同内容。',
   'map.loading': '地图载入中…',
-  'map.failed': '地图无法显示（需要 WebGL）',
+  'map.failed': '地图无法显示（需要WebGL）',
   'map.failed.hint': '警情列表和处置不受影响。',
   'map.fit': '回到全区',
   'map.zoomIn': '放大',
@@ -367,7 +367,7 @@ export const zhCN = {
   'w.sos.send': '立即求助',
   'w.sos.sending': '正在发出…',
   'w.sos.sent': '求助已送达{age}，请保持电话畅通',
-  'w.sos.failed': '没有送出去！请直接拨打 110 或 120',
+  'w.sos.failed': '没有送出去！请直接拨打110或120',
   'w.sos.noFix': '没有当前定位，将按最后位置派人',
   'w.notWorker': '此账号没有绑定网格员',
   'w.notWorker.hint': '请用网格员账号登录，或到指挥台。',

@@ -7,6 +7,8 @@ import { isAlarming, pathOf, severities } from './severity';
 
 const pixels = 26;
 const ratio = 2;
+/** Few enough for a desk without a graphics card. */
+const stepsPerSecond = 4;
 
 /** A marker of one severity, filled or outlined, drawn from the same path as in the list. */
 function drawMark(severity: Severity, isFilled: boolean, palette: Palette): ImageData {
@@ -34,6 +36,7 @@ function drawMark(severity: Severity, isFilled: boolean, palette: Palette): Imag
 export class IncidentLayer {
   #source: PointSource;
   #pulse: ReturnType<typeof setInterval> | undefined;
+  #isAlarming = false;
 
   constructor(
     private readonly map: MapLibreMap,
@@ -52,7 +55,7 @@ export class IncidentLayer {
       paint: {
         'circle-radius': 18, 'circle-color': hue, 'circle-opacity': 0.16, 'circle-stroke-color': hue,
         'circle-stroke-width': isStill ? 2.5 : 1.5, 'circle-stroke-opacity': 0.9,
-        'circle-opacity-transition': { duration: 900, delay: 0 }, 'circle-stroke-opacity-transition': { duration: 900, delay: 0 },
+        'circle-opacity-transition': { duration: 0, delay: 0 }, 'circle-stroke-opacity-transition': { duration: 0, delay: 0 },
       },
     });
     map.addLayer({
@@ -70,16 +73,18 @@ export class IncidentLayer {
       },
     });
     if (!isStill) {
-      let isUp = false;
+      let step = 0;
       this.#pulse = setInterval(() => {
-        isUp = !isUp;
-        map.setPaintProperty('incident-pulse', 'circle-stroke-opacity', isUp ? 0.15 : 0.9);
-        map.setPaintProperty('incident-pulse', 'circle-opacity', isUp ? 0.03 : 0.16);
-      }, 1_000);
+        if (!this.#isAlarming || document.hidden) return;
+        const strength = (1 + Math.cos((step++ * Math.PI) / stepsPerSecond)) / 2;
+        map.setPaintProperty('incident-pulse', 'circle-stroke-opacity', 0.2 + 0.7 * strength);
+        map.setPaintProperty('incident-pulse', 'circle-opacity', 0.04 + 0.12 * strength);
+      }, 1_000 / stepsPerSecond);
     }
   }
 
   show(incidents: readonly Incident[]): void {
+    this.#isAlarming = incidents.some(isAlarming);
     this.#source.show(
       incidents.flatMap<MapPoint>((incident) =>
         incident.location === undefined

@@ -11,13 +11,3 @@ export function byUrgency(a: Incident, b: Incident): number {
     (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
   );
 }
-
-/**
- * How far the list must scroll so that the row under the pointer stays where it is when others come or go above it.
- * Zero when that row has gone.
- */
-export function scrollToKeep(anchor: string, before: readonly string[], after: readonly string[], rowPixels: number): number {
-  const from = before.indexOf(anchor);
-  const to = after.indexOf(anchor);
-  return from < 0 || to < 0 ? 0 : (to - from) * rowPixels;
-}

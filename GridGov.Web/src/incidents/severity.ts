@@ -2,11 +2,7 @@ import type { Incident, IncidentState, Severity } from '../api/types';
 
 export const severities: readonly Severity[] = [1, 2, 3, 4];
 
-/** Colour is never alone: each statutory warning level has a shape and a numeral of its own. */
-export const shapeOf: Record<Severity, 'octagon' | 'triangle' | 'diamond' | 'circle'> = {
-  1: 'octagon', 2: 'triangle', 3: 'diamond', 4: 'circle',
-};
-
+/** Colour is never alone: each statutory warning level has a shape (octagon, triangle, diamond, circle) and a numeral of its own. */
 export const numeralOf: Record<Severity, string> = { 1: 'Ⅰ', 2: 'Ⅱ', 3: 'Ⅲ', 4: 'Ⅳ' };
 
 /** Outlines in a 24 × 24 box, used by the list, the panel and the map alike. */

@@ -1,5 +1,4 @@
 import type { Worker, WorkerPosition } from '../api/types';
-import { standingOf } from './standing';
 
 /** The workers that the feed has told of. Who goes off duty leaves the map and the list. */
 export class Workers {
@@ -31,9 +30,5 @@ export class Workers {
       next.set(id, { ...held, lastFix: { lat: position.lat, lon: position.lon, at: position.at } });
     }
     this.all = next;
-  }
-
-  countBusy(now: number): number {
-    return this.onDuty.filter((worker) => standingOf(worker, now) === 'busy').length;
   }
 }

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { anIncident } from '../testing';
+import { possibleSteps, stepsDone } from './steps';
+
+it('a monitor may acknowledge and cancel, no more', () => {
+  expect(possibleSteps(anIncident(), 'monitor')).toEqual(['acknowledge', 'cancel']);
+});
+
+it('nobody is offered a second acknowledgement', () => {
+  expect(possibleSteps(anIncident({ acknowledgedBy: 'li' }), 'dispatcher')).toEqual(['assign', 'escalate', 'resolve', 'cancel']);
+});
+
+it('after handling only the next official step is there, for a supervisor', () => {
+  expect(possibleSteps(anIncident({ state: 'handled' }), 'supervisor')).toEqual(['verify']);
+  expect(possibleSteps(anIncident({ state: 'handled' }), 'dispatcher')).toEqual([]);
+  expect(possibleSteps(anIncident({ state: 'assessed' }), 'admin')).toEqual([]);
+});
+
+it('the six steps are counted by what is done', () => {
+  expect(stepsDone('reported')).toBe(1);
+  expect(stepsDone('onscene')).toBe(2);
+  expect(stepsDone('assessed')).toBe(6);
+});

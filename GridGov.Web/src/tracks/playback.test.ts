@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { Playback } from './playback.svelte';
+
+it('plays at its rate and stops at the end', () => {
+  const playback = new Playback();
+  const points = [{ lon: 118.3, lat: 35.1, at: 0 }, { lon: 118.4, lat: 35.1, at: 60_000 }];
+  playback.show('w1', { points, gaps: [], stops: [], checkpoints: [], distanceMeters: 0, inGridShare: undefined });
+  playback.rate = 10;
+
+  playback.toggle();
+  expect(playback.at).toBe(0);
+  playback.frame(1_000);
+  playback.frame(3_000);
+  expect(playback.at).toBe(20_000);
+  playback.frame(60_000);
+
+  expect(playback.at).toBe(60_000);
+  expect(playback.isPlaying).toBe(false);
+});
