@@ -1,0 +1,61 @@
+using System.Threading.Channels;
+using GridGov.Interfaces.Grids;
+using GridGov.MqttBridge.Broker.Access;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace GridGov.MqttBridge.Routes;
+
+/// <summary>
+/// Records every refused PUBLISH and SUBSCRIBE in the audit, off the connection's own path. Bounded: when more come than the audit takes, the
+/// newest are counted and dropped, with one line in the log for the episode.
+/// </summary>
+internal sealed partial class RouteAccessAudit(IRouteAudit audit, RouteMetrics metrics, ILogger<RouteAccessAudit> logger) : BackgroundService, IAccessAudit
+{
+    private readonly Channel<(ClientIdentity Identity, string Action, string Topic)> _refusals =
+        Channel.CreateBounded<(ClientIdentity Identity, string Action, string Topic)>(new BoundedChannelOptions(4096) { SingleReader = true });
+
+    private int _isDropping;
+
+    public void PublishDenied(ClientIdentity identity, string clientId, string topic) => Record(identity, "foreign_publish", topic);
+
+    public void SubscribeDenied(ClientIdentity identity, string clientId, string filter) => Record(identity, "foreign_subscribe", filter);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var (identity, action, topic) in _refusals.Reader.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                await audit.RecordAsync(new DistrictId(identity.District ?? ""), identity.User, action, "topic:" + topic, null);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                LogNotAudited(fault);
+            }
+
+            if (_refusals.Reader.Count == 0)
+            {
+                Interlocked.Exchange(ref _isDropping, 0);
+            }
+        }
+    }
+
+    private void Record(ClientIdentity identity, string action, string topic)
+    {
+        if (!_refusals.Writer.TryWrite((identity, action, topic)))
+        {
+            metrics.Unknown("audit_overflow");
+            if (Interlocked.Exchange(ref _isDropping, 1) == 0)
+            {
+                LogDropping();
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Refused publishes and subscribes come faster than the audit takes them; some are only counted.")]
+    private partial void LogDropping();
+
+    [LoggerMessage(LogLevel.Warning, "A refused publish or subscribe could not be recorded in the audit.")]
+    private partial void LogNotAudited(Exception fault);
+}
