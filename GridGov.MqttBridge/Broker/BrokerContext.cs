@@ -24,6 +24,7 @@ internal sealed record BrokerContext(
     ConnectionTable Connections,
     BridgeMetrics Metrics,
     TimeProvider Time,
+    TimeProvider DomainTime,
     ILogger Logger)
 {
     private readonly EpisodeGuard ingressEpisode = new(Time, TimeSpan.FromMinutes(1));

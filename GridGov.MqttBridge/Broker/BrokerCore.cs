@@ -3,6 +3,7 @@ using GridGov.MqttBridge.Broker.Retention;
 using GridGov.MqttBridge.Broker.Sessions;
 using GridGov.MqttBridge.Broker.Subscriptions;
 using GridGov.MqttBridge.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -11,8 +12,14 @@ namespace GridGov.MqttBridge.Broker;
 /// <summary>The half of the broker that knows no ingress, so that whatever the ingress leads to may publish without a circle.</summary>
 internal sealed class BrokerCore
 {
-    public BrokerCore(ISessionStore store, IOptions<MqttOptions> options, BridgeMetrics metrics, TimeProvider time, ILogger<MqttEndpoint> logger)
+    /// <summary>Key of the clock of keep-alives, timeouts and rates: a domain clock that runs faster must not close sockets.</summary>
+    private const string WallClockKey = "wall";
+
+    public BrokerCore(
+        ISessionStore store, IOptions<MqttOptions> options, BridgeMetrics metrics, TimeProvider domain, ILogger<MqttEndpoint> logger, IServiceProvider services)
     {
+        var time = services.GetKeyedService<TimeProvider>(WallClockKey) ?? domain;
+        DomainTime = domain;
         Ports = new SessionPorts(store, options.Value, metrics, time, logger);
         Sessions = new SessionTable(Ports, Index);
         Retained = new RetainedMessages(options.Value.MaximumRetainedMessages, time);
@@ -20,6 +27,9 @@ internal sealed class BrokerCore
         Publisher = new BrokerPublisher(Router, time);
         Connections = new ConnectionTable(options.Value, metrics, time, logger);
     }
+
+    /// <summary>The clock of receive times, which the grains live by.</summary>
+    public TimeProvider DomainTime { get; }
 
     public SessionPorts Ports { get; }
 

@@ -25,7 +25,7 @@ internal sealed class MqttBroker : IDisposable
         retained = core.Retained;
         context = new BrokerContext(
             ports.Options, authenticator, policy, ingress, [.. observers], [.. audits], ports, core.Sessions, core.Index, core.Router, core.Publisher,
-            core.Connections, ports.Metrics, ports.Time, ports.Logger);
+            core.Connections, ports.Metrics, ports.Time, core.DomainTime, ports.Logger);
         core.Sessions.WillDue = PublishWill;
         ports.Metrics.Observe(() => context.Connections.Count, () => context.Sessions.Count, () => retained.Count);
         sweep = ports.Time.CreateTimer(static state => ((MqttBroker)state!).Sweep(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -114,7 +114,7 @@ internal sealed class MqttBroker : IDisposable
         if (identity is not null && context.Ingress.Resolve(identity, message.Topic) is { } route)
         {
             var outcome = await route.PublishAsync(new IngressMessage(
-                identity, message.Topic, message.Payload, message.QoS, message.IsRetained, IsDuplicate: false, IsReplayedState: false, now, message.Properties))
+                identity, message.Topic, message.Payload, message.QoS, message.IsRetained, IsDuplicate: false, IsReplayedState: false, context.DomainTime.GetUtcNow(), message.Properties))
                 .ConfigureAwait(false);
             ports.Metrics.IngressCompleted(outcome);
             return;

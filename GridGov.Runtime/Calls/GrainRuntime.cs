@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -7,6 +8,9 @@ namespace GridGov.Runtime;
 /// <summary>The grains of this process: their types, the way to them, and the clock they live by.</summary>
 internal sealed class GrainRuntime : IClusterClient, IDisposable
 {
+    /// <summary>Key of the clock of waits that a faster domain clock must not shorten; without it, they follow the domain clock.</summary>
+    private const string WallClockKey = "wall";
+
     private readonly FrozenDictionary<Type, GrainBinding> _bindings;
     private readonly FrozenDictionary<string, GrainType> _types;
     private readonly CancellationTokenSource _aborted = new();
@@ -22,7 +26,7 @@ internal sealed class GrainRuntime : IClusterClient, IDisposable
         Metrics = metrics;
         Log = new RuntimeLog(logger);
         Filters = [.. filters];
-        Deadlines = new CallDeadlines(clock, Options.CallTimeout);
+        Deadlines = new CallDeadlines(services.GetKeyedService<TimeProvider>(WallClockKey) ?? clock, Options.CallTimeout);
         Reminders = new ReminderRegistry(this, reminderStore);
         _types = catalog.Classes.ToFrozenDictionary(definition => definition.Name, definition => new GrainType(this, definition), StringComparer.Ordinal);
         _bindings = catalog.Bind(_types);

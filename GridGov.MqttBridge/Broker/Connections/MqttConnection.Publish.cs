@@ -80,7 +80,7 @@ internal sealed partial class MqttConnection
     private void TakeForIngress(in PublishFrame publish, CachedTopic topic, IIngressRoute route, ReadOnlyMemory<byte> payload, ReceiveBuffer buffer)
     {
         var message = new IngressMessage(
-            Identity!, topic.Name, payload, publish.QoS, publish.IsRetained, publish.IsDuplicate, IsReplayedState: false, context.Time.GetUtcNow(),
+            Identity!, topic.Name, payload, publish.QoS, publish.IsRetained, publish.IsDuplicate, IsReplayedState: false, context.DomainTime.GetUtcNow(),
             publish.Properties.ToPublishProperties());
         ValueTask<IngressOutcome> task;
         try
@@ -167,7 +167,7 @@ internal sealed partial class MqttConnection
             }
 
             var outcome = await route.PublishAsync(new IngressMessage(
-                Identity!, topic.Name, message.Payload, message.QoS, message.IsRetained, isDuplicate, IsReplayedState: false, context.Time.GetUtcNow(), message.Properties))
+                Identity!, topic.Name, message.Payload, message.QoS, message.IsRetained, isDuplicate, IsReplayedState: false, context.DomainTime.GetUtcNow(), message.Properties))
                 .ConfigureAwait(false);
             context.Metrics.IngressCompleted(outcome);
             if (received is not null && outcome != IngressOutcome.Unavailable)
