@@ -44,8 +44,7 @@ internal sealed class GatewayLink : IDisposable
 
     public Task FirstConnectionAsync(CancellationToken cancellationToken) => link.FirstConnectionAsync(cancellationToken);
 
-    public Task RunAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll([link.RunAsync(cancellationToken), .. positions.Concat(alarms).Select(lane => lane.RunAsync(cancellationToken))]);
+    public Task RunAsync(CancellationToken cancellationToken) => link.RunWithAsync([.. positions, .. alarms], cancellationToken);
 
     public void SendRoutine(string topic, byte[] payload)
     {

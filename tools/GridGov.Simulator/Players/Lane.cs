@@ -26,7 +26,20 @@ internal sealed class Lane(MqttLink link, DrillLedger ledger, int capacity)
         return false;
     }
 
+    /// <summary>Sends until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SendAllAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The end of the day.
+        }
+    }
+
+    private async Task SendAllAsync(CancellationToken cancellationToken)
     {
         await foreach (var message in waiting.Reader.ReadAllAsync(cancellationToken))
         {

@@ -23,6 +23,15 @@ internal sealed class MqttLink(
     /// <summary>Completes with the first connection; faults when the server refuses the credentials.</summary>
     public Task FirstConnectionAsync(CancellationToken cancellationToken) => ConnectedAsync(cancellationToken);
 
+    /// <summary>Runs with its lanes until cancelled; faults at once when the server refuses the credentials.</summary>
+    public async Task RunWithAsync(IReadOnlyList<Lane> lanes, CancellationToken cancellationToken)
+    {
+        var connecting = RunAsync(cancellationToken);
+        var sending = Task.WhenAll(lanes.Select(lane => lane.RunAsync(cancellationToken)));
+        await await Task.WhenAny(connecting, sending);
+        await Task.WhenAll(connecting, sending);
+    }
+
     /// <summary>Runs until cancelled, then says goodbye.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {

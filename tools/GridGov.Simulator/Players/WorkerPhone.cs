@@ -49,7 +49,7 @@ internal sealed class WorkerPhone : IDisposable
 
     public Task FirstConnectionAsync(CancellationToken cancellationToken) => link.FirstConnectionAsync(cancellationToken);
 
-    public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(link.RunAsync(cancellationToken), outbox.RunAsync(cancellationToken));
+    public Task RunAsync(CancellationToken cancellationToken) => link.RunWithAsync([outbox], cancellationToken);
 
     public void LoseSignal() => link.HoldOff();
 
