@@ -18,6 +18,7 @@ const site = createServer((request, response) => {
     const upstream = httpRequest(fake.address + request.url, { method: request.method, headers: request.headers }, (answer) => {
       response.writeHead(answer.statusCode, answer.headers);
       answer.pipe(response);
+      answer.on('close', () => response.destroy());
     });
     upstream.on('error', () => response.destroy());
     response.on('close', () => upstream.destroy());

@@ -25,13 +25,10 @@ export class Dossier {
         api.why(this.id).catch(() => []),
         withContact ? api.incident(this.id).catch(() => undefined) : undefined,
       ]);
-      if (turn !== this.#turn && !withContact) return;
+      if (detail !== undefined) this.contact = detail.contact;
+      if (turn !== this.#turn) return;
       this.timeline = timeline;
       this.decisions = decisions;
-      if (detail !== undefined) {
-        this.contact = detail.contact;
-        this.live.incidents.apply(new Map([[detail.id, detail]]));
-      }
       this.failed = undefined;
     } catch (problem) {
       this.failed = problem instanceof Problem && problem.isUnreachable ? 'unreachable' : 'refused';

@@ -114,7 +114,7 @@ export class Shift {
       if (task.state !== 'offered' || this.#received.has(task.task)) continue;
       this.#received.add(task.task);
       this.api.reply(this.id, task.task, { reply: 'received' }).catch(() => this.#received.delete(task.task));
-      navigator.vibrate?.([200, 100, 200]);
+      if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.([200, 100, 200]);
     }
   }
 
