@@ -4,6 +4,7 @@ namespace GridGov.Runtime;
 internal sealed class Mailbox
 {
     private const int KeptPerThread = 32;
+    private const int LargestKept = 256;
 
     [ThreadStatic]
     private static Stack<Mailbox>? t_spare;
@@ -26,7 +27,7 @@ internal sealed class Mailbox
     public static void Return(Mailbox empty)
     {
         var spare = t_spare ??= new Stack<Mailbox>(KeptPerThread);
-        if (spare.Count < KeptPerThread)
+        if (spare.Count < KeptPerThread && empty.Ready.Capacity <= LargestKept)
         {
             spare.Push(empty);
         }

@@ -18,6 +18,30 @@ public class PersistentStateTests
     }
 
     [Fact]
+    public async Task A_collected_grain_comes_back_with_its_state()
+    {
+        await using var host = await StartAsync();
+        await Ledger(host).AddAsync(2);
+        var activations = host.Services.GetRequiredService<RuntimeMetrics>();
+
+        host.Clock.Advance(TimeSpan.FromMinutes(20));
+        await Eventually.That(() => activations.ActiveGrains == 0, "the collection");
+
+        (await Ledger(host).AddAsync(3)).ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_stop_lets_grains_write_what_they_remember()
+    {
+        await using var host = await StartAsync();
+        await Ledger(host).RememberAsync(7);
+
+        await host.RestartAsync();
+
+        (await Ledger(host).AddAsync(1)).ShouldBe(8);
+    }
+
+    [Fact]
     public async Task State_is_stored_as_the_registered_context_writes_it()
     {
         await using var host = await StartAsync();
