@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization.Metadata;
+using GridGov.Grains.Devices;
 using GridGov.Grains.Grids;
 using GridGov.Grains.Live;
+using GridGov.Grains.Tracks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,6 +16,8 @@ public static partial class GovernanceExtensions
         AddBound<GridImportOptions>(services, "GridGov:Grids");
         AddBound<GridRollUpOptions>(services, "GridGov:GridRollUp");
         AddBound<FeedOptions>(services, "GridGov:Feed");
+        AddBound<TrackOptions>(services, "GridGov:Tracks");
+        AddBound<PresenceOptions>(services, "GridGov:Presence");
         services.TryAddSingleton<GridMapCache>();
         services.TryAddSingleton<IGridMapSource>(provider => provider.GetRequiredService<GridMapCache>());
         services.AddSingleton<IJsonTypeInfoResolver>(PlacesStateJson.Default);
