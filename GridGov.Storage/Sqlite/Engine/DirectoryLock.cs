@@ -2,10 +2,13 @@ using System.Globalization;
 
 namespace GridGov.Storage.Sqlite.Engine;
 
-/// <summary>One process a data directory: an operating system lock on a file that names the process. A killed process lets go of it.</summary>
+/// <summary>One process a data directory: an operating system lock on a file, and the process id beside it. A killed process lets go of it.</summary>
 internal sealed class DirectoryLock : IDisposable
 {
     internal const string FileName = "gridgov.lock";
+
+    /// <summary>Holds the process id; a file of its own, because the locked one cannot be opened even for reading.</summary>
+    internal const string PidFileName = "gridgov.pid";
 
     private readonly FileStream _file;
 
@@ -31,10 +34,16 @@ internal sealed class DirectoryLock : IDisposable
         try
         {
             var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
-            file.SetLength(0);
-            file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            file.Flush();
-            return new DirectoryLock(file);
+            try
+            {
+                File.WriteAllText(Path.Combine(dataDirectory, PidFileName), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+                return new DirectoryLock(file);
+            }
+            catch
+            {
+                file.Dispose();
+                throw;
+            }
         }
         catch (UnauthorizedAccessException exception)
         {
@@ -43,8 +52,8 @@ internal sealed class DirectoryLock : IDisposable
         catch (IOException exception)
         {
             throw new StoreException(
-                HolderOf(path) is { } holder
-                    ? $"The data directory {dataDirectory} is in use by another GridGov process (pid {holder}). Stop that one first, or choose another directory with --data."
+                IsHeld(path)
+                    ? $"The data directory {dataDirectory} is in use by another GridGov process (pid {Holder(dataDirectory)}). Stop that one first, or choose another directory with --data."
                     : $"The data directory {dataDirectory} cannot be used: {exception.Message}",
                 exception);
         }
@@ -52,17 +61,32 @@ internal sealed class DirectoryLock : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    private static string? HolderOf(string path)
+    private static bool IsHeld(string path)
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-            using var reader = new StreamReader(file);
-            return reader.ReadToEnd() is { Length: > 0 } pid ? pid : "unknown";
+            using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return null;
+            return true;
+        }
+    }
+
+    private static string Holder(string dataDirectory)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(dataDirectory, PidFileName)).Trim();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "unknown";
         }
     }
 }

@@ -52,3 +52,8 @@ public sealed class SqlitePackedTrackTests : TrackContract
 {
     protected override async Task<StoreFixture> CreateAsync() => await SqliteFixture.CreateAsync(static options => options.TrackTailRows = 100);
 }
+
+public sealed class SqliteSessionTests : SessionContract
+{
+    protected override async Task<StoreFixture> CreateAsync() => await SqliteFixture.CreateAsync();
+}

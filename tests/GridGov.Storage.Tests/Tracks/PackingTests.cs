@@ -1,0 +1,102 @@
+using GridGov.Grains.Tracks;
+using GridGov.Interfaces.Grids;
+using GridGov.Interfaces.Workers;
+using GridGov.Storage.Sqlite;
+using GridGov.Storage.Tests.Sqlite;
+using GridGov.Storage.Tracks;
+
+namespace GridGov.Storage.Tests.Tracks;
+
+public sealed class PackingTests
+{
+    private static readonly DistrictId Lanshan = new("371302");
+    private static readonly DateTimeOffset Morning = new(2026, 11, 21, 0, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Packed_fixes_come_back_as_they_were_whatever_they_hold()
+    {
+        var random = new Random(7);
+        var fixes = Enumerable.Range(0, 2_000).Select(_ => new StoredFix(
+            random.NextInt64(-1_000_000, 4_000_000_000_000), random.NextInt64(), random.Next(int.MinValue, int.MaxValue), random.Next(int.MinValue, int.MaxValue),
+            random.Next(-1, int.MaxValue), random.Next(-1, int.MaxValue), (short)random.Next(-1, 360), (byte)random.Next(256))).ToArray();
+        var writer = new VarintWriter();
+        FixPacking.Pack(fixes, writer);
+
+        var read = new List<StoredFix>();
+        FixPacking.Unpack(writer.Written, fixes.Length, read);
+
+        read.ShouldBe(fixes);
+    }
+
+    [Fact]
+    public void A_walk_takes_about_ten_bytes_a_fix()
+    {
+        var writer = new VarintWriter();
+        FixPacking.Pack(Walk(256), writer);
+
+        (writer.Written.Length / 256.0).ShouldBeLessThan(12);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(86_399_999, 0)]
+    [InlineData(86_400_000, 1)]
+    [InlineData(-1, -1)]
+    public void A_fix_belongs_to_the_utc_day_of_its_event_time(long recordedAtMs, long day) => FixPacking.Day(recordedAtMs).ShouldBe(day);
+
+    [Fact]
+    public async Task A_packed_track_reads_the_same_as_its_raw_rows_also_with_late_fixes()
+    {
+        await using var store = await SqliteFixture.CreateAsync();
+        var tracks = store.Port<ITrackStore>();
+        var packer = store.Port<TrackPacker>();
+        var walk = Walk(2_880);
+        foreach (var part in new[] { walk[..900], walk[1_200..], walk[900..1_200] }) // the third part arrives late
+        {
+            await Task.WhenAll(part.Select(fix => tracks.AppendAsync(Lanshan, new WorkerId("w1"), fix).AsTask()));
+            await packer.PackAllAsync(CancellationToken.None);
+        }
+
+        var read = await tracks.ReadAsync(Lanshan, new WorkerId("w1"), Morning, Morning.AddDays(1), CancellationToken.None);
+
+        read.ShouldBe(walk);
+        (await tracks.CountAsync(Lanshan, CancellationToken.None)).ShouldBe(2_880);
+        using var reader = store.Port<SqliteStore>().Read();
+        reader.Connection.Ask("SELECT count(*) FROM track_tail").ShouldBe("0");
+    }
+
+    [Fact]
+    public async Task The_tail_packs_itself_while_it_grows()
+    {
+        await using var store = await SqliteFixture.CreateAsync(static options => options.TrackTailRows = 500);
+        var tracks = store.Port<ITrackStore>();
+        foreach (var fix in Walk(2_000))
+        {
+            await tracks.AppendAsync(Lanshan, new WorkerId("w1"), fix);
+        }
+
+        await Eventually.IsTrueAsync(() =>
+        {
+            using var reader = store.Port<SqliteStore>().Read();
+            return reader.Connection.Ask("SELECT count(*) > 0 FROM track_chunks") == "1";
+        });
+
+        (await tracks.ReadAsync(Lanshan, new WorkerId("w1"), Morning, Morning.AddDays(1), CancellationToken.None)).ShouldBe(Walk(2_000));
+    }
+
+    internal static StoredFix[] Walk(int fixes)
+    {
+        var random = new Random(3);
+        var walk = new StoredFix[fixes];
+        var (latitude, longitude) = (350_500_000, 1_183_200_000);
+        for (var i = 0; i < fixes; i++)
+        {
+            latitude += random.Next(-3_000, 3_000);
+            longitude += random.Next(-3_000, 3_000);
+            var at = Morning.AddSeconds(30 * i).ToUnixTimeMilliseconds();
+            walk[i] = new StoredFix(at, at + 200 + random.Next(100), latitude, longitude, 50 + random.Next(100), 100 + random.Next(60), (short)random.Next(360), 0);
+        }
+
+        return walk;
+    }
+}
