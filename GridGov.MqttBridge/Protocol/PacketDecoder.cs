@@ -81,6 +81,11 @@ public static class PacketDecoder
             reader.Fail(DecodeFault.Malformed("CONNACK flags"));
         }
 
+        if ((flags == 1 && code != 0) || (version == ProtocolVersion.V311 && code > 5))
+        {
+            reader.Fail(DecodeFault.Protocol("CONNACK return code"));
+        }
+
         return version == ProtocolVersion.V5
             ? new ConnAckPacket(flags == 1, (ReasonCode)code) { Properties = PropertiesDecoder.Read(ref reader, PacketType.ConnAck) }
             : new ConnAckPacket(flags == 1, ReasonCodes.FromConnectReturnCode311(code));

@@ -14,7 +14,8 @@ public static class ReasonCodes
         ReasonCode.Success => 0,
         ReasonCode.UnsupportedProtocolVersion => 1,
         ReasonCode.ClientIdentifierNotValid => 2,
-        ReasonCode.BadUserNameOrPassword or ReasonCode.NotAuthorized or ReasonCode.Banned or ReasonCode.BadAuthenticationMethod => 5,
+        ReasonCode.BadUserNameOrPassword => 4,
+        ReasonCode.NotAuthorized or ReasonCode.Banned or ReasonCode.BadAuthenticationMethod => 5,
         _ => 3,
     };
 

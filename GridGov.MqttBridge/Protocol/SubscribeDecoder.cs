@@ -48,7 +48,13 @@ internal static class SubscribeDecoder
     {
         var id = reader.ReadPacketId();
         var properties = Properties(ref reader, PacketType.SubAck, version);
-        return new SubAckPacket(id, ReadReasons(ref reader)) { Properties = properties };
+        var reasons = ReadReasons(ref reader);
+        if (version == ProtocolVersion.V311 && reasons.Any(reason => reason is not (<= ReasonCode.GrantedQoS2 or ReasonCode.Unspecified)))
+        {
+            reader.Fail(DecodeFault.Protocol("SUBACK return code"));
+        }
+
+        return new SubAckPacket(id, reasons) { Properties = properties };
     }
 
     public static UnsubAckPacket ReadUnsubAck(ref PacketReader reader, ProtocolVersion version)

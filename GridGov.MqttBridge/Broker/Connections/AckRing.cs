@@ -16,6 +16,7 @@ internal sealed class AckRing(int capacity, Action<PacketType, ushort, ReasonCod
     private long head;
     private long tail;
     private TaskCompletionSource? room;
+    private int atLeastOnceCount;
 
     /// <summary>Nothing waits: an acknowledgement may be written directly.</summary>
     public bool IsEmpty => Volatile.Read(ref head) == Volatile.Read(ref tail);
@@ -23,6 +24,9 @@ internal sealed class AckRing(int capacity, Action<PacketType, ushort, ReasonCod
     public bool IsFull => Volatile.Read(ref tail) - Volatile.Read(ref head) >= capacity;
 
     public int Count => (int)(Volatile.Read(ref tail) - Volatile.Read(ref head));
+
+    /// <summary>QoS 1 messages among them; those at QoS 2 are counted by their ids.</summary>
+    public int AtLeastOnceCount => Volatile.Read(ref atLeastOnceCount);
 
     /// <summary>Appends a message in processing. <paramref name="acknowledgement"/> None: QoS 0, which only counts against the cap.</summary>
     public long Append(PacketType acknowledgement, ushort packetId)
@@ -36,6 +40,7 @@ internal sealed class AckRing(int capacity, Action<PacketType, ushort, ReasonCod
 
             entries[tail & (entries.Length - 1)] = new Entry(acknowledgement, packetId, default, IsDone: false);
             Volatile.Write(ref tail, tail + 1);
+            atLeastOnceCount += acknowledgement == PacketType.PubAck ? 1 : 0;
             return tail - 1;
         }
     }
@@ -55,6 +60,7 @@ internal sealed class AckRing(int capacity, Action<PacketType, ushort, ReasonCod
                 if (done.Acknowledgement != PacketType.None)
                 {
                     write(done.Acknowledgement, done.PacketId, done.Reason);
+                    atLeastOnceCount -= done.Acknowledgement == PacketType.PubAck ? 1 : 0;
                     hasWritten = true;
                 }
 

@@ -264,7 +264,7 @@ internal sealed partial class MqttConnection
 
     private bool IsWithinReceiveMaximum(in PublishFrame publish)
     {
-        var taken = ring.Count + Session!.Received.Count;
+        var taken = ring.AtLeastOnceCount + Session!.Received.Count;
         return taken < context.Options.ReceiveMaximum
             || (publish.QoS == QualityOfService.ExactlyOnce && Session.Received.Contains(publish.PacketId));
     }

@@ -19,7 +19,7 @@ internal sealed class OutboundBuffer(IByteTransport transport, int highWaterByte
     private bool isClosed;
     private bool wantsRoom;
     private long progressAt;
-    private Task pump = Task.CompletedTask;
+    private TaskCompletionSource? drained;
 
     /// <summary>Called, outside of locks, when room is there again after <see cref="HasRoom"/> said no.</summary>
     public Action? RoomAgain { get; set; }
@@ -78,14 +78,26 @@ internal sealed class OutboundBuffer(IByteTransport transport, int highWaterByte
             progressAt = time.GetTimestamp();
         }
 
-        pump = PumpAsync();
+        Pump();
     }
 
     /// <summary>Completes when everything written so far is with the operating system, or the connection has failed. Does not throw.</summary>
     public Task WhenSentAsync()
     {
+        Task task;
+        lock (gate)
+        {
+            if (!isSending && (isClosed || length == 0))
+            {
+                return Task.CompletedTask;
+            }
+
+            drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            task = drained.Task;
+        }
+
         Flush();
-        return pump;
+        return task;
     }
 
     /// <summary>Whether bytes have been waiting for so long without any progress.</summary>
@@ -104,6 +116,11 @@ internal sealed class OutboundBuffer(IByteTransport transport, int highWaterByte
         {
             isClosed = true;
             length = 0;
+            if (!isSending)
+            {
+                EndSending();
+            }
+
             if (filling is { } buffer)
             {
                 filling = null;
@@ -131,7 +148,8 @@ internal sealed class OutboundBuffer(IByteTransport transport, int highWaterByte
         return span;
     }
 
-    private async Task PumpAsync()
+    /// <summary>Nobody awaits it: it ends by itself, and every fault ends the connection.</summary>
+    private async void Pump()
     {
         try
         {
@@ -147,13 +165,13 @@ internal sealed class OutboundBuffer(IByteTransport transport, int highWaterByte
         }
         catch (Exception) // whatever the transport throws: the connection is over, and its reader says why
         {
+            Close();
             lock (gate)
             {
-                isSending = false;
                 sendingLength = 0;
+                EndSending();
             }
 
-            Close();
             transport.Abort();
         }
     }
@@ -165,7 +183,7 @@ internal sealed class OutboundBuffer(IByteTransport transport, int highWaterByte
             (chunk, count) = (filling!, length);
             if (isClosed || length == 0)
             {
-                isSending = false;
+                EndSending();
                 return false;
             }
 
@@ -174,6 +192,13 @@ internal sealed class OutboundBuffer(IByteTransport transport, int highWaterByte
             length = 0;
             return true;
         }
+    }
+
+    private void EndSending()
+    {
+        isSending = false;
+        drained?.TrySetResult();
+        drained = null;
     }
 
     private bool ChunkSent()

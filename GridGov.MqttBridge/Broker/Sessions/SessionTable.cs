@@ -54,7 +54,9 @@ internal sealed class SessionTable(SessionPorts ports, SubscriptionIndex index)
             if (existing is not null)
             {
                 old = existing.Link;
-                overdueWill = isPresent && old is null ? null : TakeWill(existing); // a pending will is withdrawn by the client's return, unless its session ends here
+                // §3.1.3.2.2: a return within the will's delay withdraws it, unless the session ends here
+                var isWithdrawn = isPresent && (old is null || existing.Will?.Delay > TimeSpan.Zero);
+                overdueWill = isWithdrawn ? null : TakeWill(existing);
             }
 
             session = isPresent ? existing! : Replace(key, existing);
@@ -81,6 +83,8 @@ internal sealed class SessionTable(SessionPorts ports, SubscriptionIndex index)
         catch (Exception fault)
         {
             ports.StoreFaulted(fault);
+            session.Will = null;
+            Close(session, link);
             return OpenOutcome.Refused(ReasonCode.ServerUnavailable);
         }
 

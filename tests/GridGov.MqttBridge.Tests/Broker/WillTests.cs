@@ -1,0 +1,115 @@
+using System.Text;
+using GridGov.MqttBridge.Protocol;
+
+namespace GridGov.MqttBridge.Tests.Broker;
+
+public sealed class WillTests
+{
+    [Fact]
+    public async Task A_will_is_published_when_the_client_goes_without_a_word()
+    {
+        await using var broker = await TestBroker.StartAsync();
+        using var watcher = await WatchAsync(broker);
+        using (await broker.ConnectRawAsync(clientId: "w", will: Will()))
+        {
+        }
+
+        Text(await watcher.ReadAsync<PublishPacket>()).ShouldBe("gone");
+    }
+
+    [Fact]
+    public async Task A_goodbye_takes_the_will_back()
+    {
+        await using var broker = await TestBroker.StartAsync();
+        using var watcher = await WatchAsync(broker);
+        using var client = await broker.ConnectRawAsync(clientId: "w", will: Will());
+
+        await client.SendAsync(new DisconnectPacket());
+        await client.ReadEndAsync();
+        await Eventually.That(() => broker.Connections.ConnectedCount == 1, "the client is gone");
+
+        await watcher.ExpectSilenceAsync();
+    }
+
+    [Fact]
+    public async Task A_goodbye_with_0x04_publishes_it()
+    {
+        await using var broker = await TestBroker.StartAsync();
+        using var watcher = await WatchAsync(broker);
+        using var client = await broker.ConnectRawAsync(clientId: "w", will: Will());
+
+        await client.SendAsync(new DisconnectPacket(ReasonCode.DisconnectWithWill));
+
+        Text(await watcher.ReadAsync<PublishPacket>()).ShouldBe("gone");
+    }
+
+    [Fact]
+    public async Task A_delayed_will_waits_for_its_time()
+    {
+        var clock = new FakeTimeProvider();
+        await using var broker = await TestBroker.StartAsync(time: clock);
+        using var watcher = await WatchAsync(broker);
+        await LeaveAsync(broker);
+
+        clock.Advance(TimeSpan.FromSeconds(29));
+        await watcher.ExpectSilenceAsync();
+        clock.Advance(TimeSpan.FromSeconds(2));
+
+        Text(await watcher.ReadAsync<PublishPacket>()).ShouldBe("gone");
+    }
+
+    [Fact]
+    public async Task A_client_that_returns_in_time_takes_its_delayed_will_back()
+    {
+        var clock = new FakeTimeProvider();
+        await using var broker = await TestBroker.StartAsync(time: clock);
+        using var watcher = await WatchAsync(broker);
+        await LeaveAsync(broker);
+
+        using var again = await broker.ConnectRawAsync(clientId: "w", properties: new PacketProperties { SessionExpirySeconds = 600 }, isClean: false);
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        await watcher.ExpectSilenceAsync();
+    }
+
+    [Fact]
+    public async Task A_will_on_a_GridGov_topic_is_an_ordinary_message_to_it()
+    {
+        await using var broker = await TestBroker.StartAsync();
+        using (await broker.ConnectRawAsync(clientId: "w", will: Will("gridgov/a")))
+        {
+        }
+
+        await Eventually.That(() => broker.Ingress.Received.Count == 1, "the will reached the ingress");
+    }
+
+    [Fact]
+    public async Task A_will_on_a_foreign_topic_is_refused_with_the_connection()
+    {
+        await using var broker = await TestBroker.StartAsync();
+        using var client = await broker.OpenRawAsync();
+
+        (await client.ConnectAsync("w", "w1", will: Will("own/w2"))).Reason.ShouldBe(ReasonCode.NotAuthorized);
+    }
+
+    private static WillPacket Will(string topic = "wills/w", uint delaySeconds = 0) =>
+        new(topic, "gone"u8.ToArray(), QualityOfService.AtMostOnce, false, delaySeconds == 0 ? PacketProperties.None : new PacketProperties { WillDelaySeconds = delaySeconds });
+
+    private static async Task<RawClient> WatchAsync(TestBroker broker)
+    {
+        var watcher = await broker.ConnectRawAsync(clientId: "watcher");
+        await watcher.SubscribeAsync("wills/#");
+        return watcher;
+    }
+
+    private static async Task LeaveAsync(TestBroker broker)
+    {
+        using (await broker.ConnectRawAsync(clientId: "w", properties: new PacketProperties { SessionExpirySeconds = 600 }, will: Will(delaySeconds: 30)))
+        {
+        }
+
+        await Eventually.That(() => broker.Connections.ConnectedCount == 1, "the client is gone");
+    }
+
+    private static string Text(PublishPacket packet) => Encoding.UTF8.GetString(packet.Payload.Span);
+}
