@@ -136,7 +136,9 @@ public static class PacketDecoder
         }
 
         var reason = (ReasonCode)reader.ReadByte();
-        return new AuthPacket(reason) { Properties = PropertiesDecoder.Read(ref reader, PacketType.Auth) };
+        return reader.Remaining == 0
+            ? new AuthPacket(reason)
+            : new AuthPacket(reason) { Properties = PropertiesDecoder.Read(ref reader, PacketType.Auth) };
     }
 
     private static Packet? Unknown(ref PacketReader reader, PacketType type)
