@@ -13,7 +13,7 @@ it('nobody is offered a second acknowledgement', () => {
 it('after handling only the next official step is there, for a supervisor', () => {
   expect(possibleSteps(anIncident({ state: 'handled' }), 'supervisor')).toEqual(['verify']);
   expect(possibleSteps(anIncident({ state: 'handled' }), 'dispatcher')).toEqual([]);
-  expect(possibleSteps(anIncident({ state: 'assessed' }), 'admin')).toEqual([]);
+  expect(possibleSteps(anIncident({ state: 'assessed' }), 'supervisor')).toEqual([]);
 });
 
 it('the six steps are counted by what is done', () => {

@@ -17,9 +17,9 @@ const may: Record<Step, readonly Role[]> = {
   assign: ['dispatcher', 'supervisor', 'admin'],
   escalate: ['dispatcher', 'supervisor', 'admin'],
   resolve: ['dispatcher', 'supervisor', 'admin'],
-  verify: ['supervisor', 'admin'],
-  archive: ['supervisor', 'admin'],
-  assess: ['supervisor', 'admin'],
+  verify: ['supervisor'],
+  archive: ['supervisor'],
+  assess: ['supervisor'],
 };
 
 /** Steps that this role can take on an incident now. The server decides; this only keeps useless buttons away. */
