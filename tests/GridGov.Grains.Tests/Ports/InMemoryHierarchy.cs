@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using GridGov.Grains.Grids;
+using GridGov.Interfaces.Grids;
+
+namespace GridGov.Grains.Tests.Ports;
+
+internal sealed class InMemoryHierarchy : IHierarchyStore
+{
+    private readonly ConcurrentDictionary<DistrictId, (long Version, ImmutableArray<GridDefinition> Grids)> _grids = new();
+    private readonly ConcurrentDictionary<DistrictId, bool> _districts = new();
+
+    public Task AddDistrictAsync(DistrictId district, CancellationToken cancellationToken)
+    {
+        _districts[district] = true;
+        return Task.CompletedTask;
+    }
+
+    public Task<ImmutableArray<DistrictId>> ListDistrictsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(_districts.Keys.OrderBy(district => district.Value, StringComparer.Ordinal).ToImmutableArray());
+
+    public Task ReplaceGridsAsync(DistrictId district, long version, ImmutableArray<GridDefinition> grids, CancellationToken cancellationToken)
+    {
+        _grids[district] = (version, grids);
+        return Task.CompletedTask;
+    }
+
+    public Task<(long Version, ImmutableArray<GridDefinition> Grids)> LoadGridsAsync(DistrictId district, CancellationToken cancellationToken) =>
+        Task.FromResult(_grids.TryGetValue(district, out var known) ? known : (0, []));
+}
