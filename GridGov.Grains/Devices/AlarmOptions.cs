@@ -13,9 +13,9 @@ public sealed class AlarmOptions
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
     public TimeSpan MessageIdWindow { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>How many alarms of a device are remembered. Default 64; must exceed what a client may have in flight.</summary>
+    /// <summary>How many alarms of a device are remembered. Default 256; must exceed what its clients may have in flight.</summary>
     [Range(8, 1024)]
-    public int RememberedAlarms { get; set; } = 64;
+    public int RememberedAlarms { get; set; } = 256;
 
     /// <summary>A fix at most this old is live; an alarm older than this is late. Default 2 min.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]

@@ -34,13 +34,13 @@ internal sealed partial class DeviceGrain
 
         var press = await PressOfAsync(alarm, cancellationToken);
         var heard = HeardAlarm(alarm, press);
-        if (open is { } incident && await JoinAsync(heard, incident, alarm, press))
+        if (open is { } incident && await JoinAsync(heard, incident, alarm, press) is var outcome and not PressOutcome.Closed)
         {
             await AskForPositionAsync(press.Location);
-            return new AlarmReceipt(AlarmDisposition.Added, incident);
+            return new AlarmReceipt(outcome == PressOutcome.Known ? AlarmDisposition.Duplicate : AlarmDisposition.Added, incident);
         }
 
-        var opened = await OpenAsync(open is null ? heard : heard.WithIncident(alarm.Kind, null), alarm, press);
+        var opened = await OpenAsync(open is null ? heard : HeardAlarm(alarm, press), alarm, press);
         await AskForPositionAsync(press.Location);
         return new AlarmReceipt(AlarmDisposition.Opened, opened);
     }
@@ -53,7 +53,7 @@ internal sealed partial class DeviceGrain
         return new AlarmReceipt(AlarmDisposition.ProofOfLife, null);
     }
 
-    private async Task<bool> JoinAsync(DeviceRecord heard, IncidentId incident, DeviceAlarm alarm, Press press)
+    private async Task<PressOutcome> JoinAsync(DeviceRecord heard, IncidentId incident, DeviceAlarm alarm, Press press)
     {
         // The press goes to disk here and there at once. If only one of the two gets there, the redelivery or the next alarm resumes it.
         var pending = new PendingPress { Incident = incident, Press = press };
@@ -62,13 +62,8 @@ internal sealed partial class DeviceGrain
         await Task.WhenAll(stored.CommitAsync(next, DeactivateOnIdle), adding);
         stored.State = Record with { Pending = Record.Pending.Remove(pending) };
         await TellPresenceAsync();
-        if (await adding != PressOutcome.Closed)
-        {
-            Settle();
-            return true;
-        }
-
-        return false;
+        Settle();
+        return await adding;
     }
 
     private async Task<IncidentId> OpenAsync(DeviceRecord heard, DeviceAlarm alarm, Press press)

@@ -10,5 +10,5 @@ internal sealed partial class DeviceGrain
     private partial void DeviceSilent(DistrictId district, DeviceId device, DateTimeOffset lastSeenAt);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Device {Device} of {District} cannot finish what it has begun; it is tried again until it can")]
-    private partial void OutboxStuck(Exception exception, DistrictId district, DeviceId device);
+    private partial void DeviceNewsStuck(Exception exception, DistrictId district, DeviceId device);
 }

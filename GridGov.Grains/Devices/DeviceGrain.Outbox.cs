@@ -65,7 +65,7 @@ internal sealed partial class DeviceGrain
             metrics.OutboxFailed("device");
             if (_outboxFailures == 1)
             {
-                OutboxStuck(exception, _district, _id);
+                DeviceNewsStuck(exception, _district, _id);
             }
         }
 

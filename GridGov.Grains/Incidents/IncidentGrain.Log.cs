@@ -16,5 +16,5 @@ internal sealed partial class IncidentGrain
     private partial void IncidentClosed(DistrictId district, IncidentId incident, IncidentState state);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Incident {Incident} of {District} cannot tell others; it is tried again until they take it")]
-    private partial void OutboxStuck(Exception exception, DistrictId district, IncidentId incident);
+    private partial void IncidentNewsStuck(Exception exception, DistrictId district, IncidentId incident);
 }

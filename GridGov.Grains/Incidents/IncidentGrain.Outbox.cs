@@ -181,7 +181,7 @@ internal sealed partial class IncidentGrain
         metrics.OutboxFailed("incident");
         if (_outboxFailures == 1)
         {
-            OutboxStuck(exception, _district, _id);
+            IncidentNewsStuck(exception, _district, _id);
         }
     }
 

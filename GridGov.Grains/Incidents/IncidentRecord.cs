@@ -14,7 +14,7 @@ namespace GridGov.Grains.Incidents;
 internal sealed record IncidentRecord
 {
     /// <summary>Ids of presses that are remembered for idempotency.</summary>
-    public const int RememberedPresses = 128;
+    public const int RememberedPresses = 256;
 
     /// <summary>Offers that are remembered.</summary>
     public const int RememberedOffers = 64;

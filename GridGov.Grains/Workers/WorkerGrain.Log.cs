@@ -10,5 +10,5 @@ internal sealed partial class WorkerGrain
     private partial void DutyChanged(DistrictId district, WorkerId worker, bool isOnDuty);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Worker {Worker} of {District} cannot tell the feed; it is tried again until it takes it")]
-    private partial void OutboxStuck(Exception exception, DistrictId district, WorkerId worker);
+    private partial void WorkerNewsStuck(Exception exception, DistrictId district, WorkerId worker);
 }

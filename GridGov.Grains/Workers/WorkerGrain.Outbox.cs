@@ -117,7 +117,7 @@ internal sealed partial class WorkerGrain
             metrics.OutboxFailed("worker");
             if (_outboxFailures == 1)
             {
-                OutboxStuck(exception, _district, _id);
+                WorkerNewsStuck(exception, _district, _id);
             }
         }
 

@@ -11,7 +11,9 @@ internal sealed class JsonGrainStateSerializer : IGrainStateSerializer
     private readonly ConcurrentDictionary<Type, JsonTypeInfo> _types = new();
     private readonly IJsonTypeInfoResolver[] _resolvers;
 
-    public JsonGrainStateSerializer(IEnumerable<GrainStateContext> contexts) => _resolvers = [.. contexts.Select(context => context.Resolver)];
+    /// <summary>Knows what was added with AddGrainState, and the contexts that code which may name no runtime has registered by themselves.</summary>
+    public JsonGrainStateSerializer(IEnumerable<GrainStateContext> contexts, IEnumerable<IJsonTypeInfoResolver> resolvers) =>
+        _resolvers = [.. contexts.Select(context => context.Resolver), .. resolvers];
 
     public void Serialize<TState>(TState state, IBufferWriter<byte> destination)
     {

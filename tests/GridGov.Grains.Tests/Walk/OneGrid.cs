@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using GridGov.Grains.Grids;
+using GridGov.Grains.Tests.Builders;
+using GridGov.Interfaces.Geography;
+using GridGov.Interfaces.Grids;
+
+namespace GridGov.Grains.Tests.Walk;
+
+/// <summary>A map with one base grid in one town, everywhere.</summary>
+internal sealed class OneGrid : IGridMapSource, IGridLookup
+{
+    public ValueTask<IGridLookup> GetAsync(DistrictId district, CancellationToken cancellationToken) => new(this);
+
+    public GridCode? Find(GeoPoint place) => Alarms.Grid;
+
+    public ImmutableArray<GridCode> PathOf(GridCode code) => code == Alarms.Grid ? [Alarms.Grid, Alarms.Town] : [code];
+
+    public GeoPoint? CentroidOf(GridCode code) => Alarms.Square;
+
+    public bool Contains(GridCode code, GeoPoint place) => true;
+}
