@@ -73,12 +73,9 @@ internal sealed partial class TrackPacker(SqliteStore store, TimeProvider wall, 
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
         }
-        catch (IOException exception) // the store cannot write or read just now: the rows stay where they are until the next time
+        catch (Exception exception) // the outermost loop: the rows stay where they are until the next time, and closing must not fail over it
         {
             Log.PackingFailed(logger, exception);
-        }
-        catch (ObjectDisposedException)
-        {
         }
     }
 
