@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+
+namespace GridGov.Silo.Accounts;
+
+/// <summary>
+/// The accounts with their passwords checked. Accounts are read once and kept for a minute, so that a request costs no query; changes made
+/// here count at once, changes made by another silo within that minute.
+/// </summary>
+internal sealed class AccountDirectory(IAccountStore store, TimeProvider time)
+{
+    private static readonly TimeSpan CacheTime = TimeSpan.FromMinutes(1);
+    private static readonly StoredAccount Nobody = new()
+    {
+        Name = "nobody", PasswordHash = "", Role = "monitor", Stamp = "", CreatedAt = DateTimeOffset.UnixEpoch,
+    };
+
+    private readonly PasswordHasher<StoredAccount> _hasher = new();
+    private readonly ConcurrentDictionary<string, (StoredAccount? Account, long ReadAt)> _cache = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Lazy<string> _decoy = new(() => new PasswordHasher<StoredAccount>().HashPassword(Nobody, "decoy"));
+
+    public async ValueTask<StoredAccount?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        if (_cache.TryGetValue(name, out var cached) && time.GetElapsedTime(cached.ReadAt) < CacheTime)
+        {
+            return cached.Account;
+        }
+
+        var readAt = time.GetTimestamp();
+        var account = await store.FindAsync(name, cancellationToken);
+        if (account is not null)
+        {
+            _cache[name] = (account, readAt);
+        }
+
+        return account;
+    }
+
+    /// <summary>The account when the password is right. Takes as long for a name that does not exist. Runs its slow hash on the pool.</summary>
+    public async Task<StoredAccount?> VerifyAsync(string name, string password, CancellationToken cancellationToken)
+    {
+        var account = await FindAsync(name, cancellationToken);
+        var hash = account?.PasswordHash ?? _decoy.Value;
+        var result = await Task.Run(() => _hasher.VerifyHashedPassword(account ?? Nobody, hash, password), cancellationToken);
+        return result == PasswordVerificationResult.Failed ? null : account;
+    }
+
+    /// <summary>Who a valid session belongs to now; <see langword="null"/> when the account is gone or its password was changed.</summary>
+    public async ValueTask<Caller?> CurrentAsync(string name, string stamp, CancellationToken cancellationToken) =>
+        await FindAsync(name, cancellationToken) is { } account
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(account.Stamp), Encoding.UTF8.GetBytes(stamp))
+            ? Caller.Of(account)
+            : null;
+
+    /// <summary>A stored account with a fresh stamp: all its sessions so far are over.</summary>
+    public StoredAccount WithPassword(StoredAccount account, string password) => account with
+    {
+        PasswordHash = _hasher.HashPassword(account, password),
+        Stamp = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+    };
+
+    public async Task PutAsync(StoredAccount account, CancellationToken cancellationToken)
+    {
+        await store.PutAsync(account, cancellationToken);
+        _cache.TryRemove(account.Name, out _);
+    }
+
+    public Task<bool> TryAddAsync(StoredAccount account, CancellationToken cancellationToken) => store.TryAddAsync(account, cancellationToken);
+
+    public async Task<bool> RemoveAsync(string name, CancellationToken cancellationToken)
+    {
+        var removed = await store.RemoveAsync(name, cancellationToken);
+        _cache.TryRemove(name, out _);
+        return removed;
+    }
+
+    public Task<ImmutableArray<StoredAccount>> ListAsync(CancellationToken cancellationToken) => store.ListAsync(cancellationToken);
+}

@@ -1,0 +1,56 @@
+namespace GridGov.Silo.Accounts;
+
+/// <summary>What somebody may be allowed to do: the rows of the contract's role table, split where its cells differ.</summary>
+public enum Right
+{
+    /// <summary>Incidents, live positions, devices, lists, figures.</summary>
+    SeeIncidents,
+
+    /// <summary>The live feed and its snapshot.</summary>
+    ReadFeed,
+
+    /// <summary>Acknowledge, or cancel as a false alarm.</summary>
+    Acknowledge,
+
+    /// <summary>Assign and escalate.</summary>
+    Assign,
+
+    /// <summary>Report an incident by hand.</summary>
+    Report,
+
+    /// <summary>Resolve.</summary>
+    Resolve,
+
+    /// <summary>Verify, archive, assess, approve.</summary>
+    Verify,
+
+    /// <summary>Name, address, phone, key holder and health notes of a resident.</summary>
+    SeeContact,
+
+    /// <summary>A worker's past tracks.</summary>
+    SeeTracks,
+
+    /// <summary>Register workers.</summary>
+    RegisterWorkers,
+
+    /// <summary>Register devices.</summary>
+    RegisterDevices,
+
+    /// <summary>Register residents, districts and hierarchies.</summary>
+    RegisterDistrict,
+
+    /// <summary>Manage accounts.</summary>
+    ManageAccounts,
+
+    /// <summary>Send as a worker: duty, positions, an alarm, replies.</summary>
+    ActAsWorker,
+
+    /// <summary>Put a worker on or off duty.</summary>
+    SetDuty,
+
+    /// <summary>Read a worker's open tasks.</summary>
+    ReadTasks,
+
+    /// <summary>Who looked at whom, who changed what.</summary>
+    ReadAudit,
+}

@@ -1,0 +1,56 @@
+namespace GridGov.Silo.Grids;
+
+/// <summary>Districts.</summary>
+internal static class DistrictEndpoints
+{
+    public static IEndpointRouteBuilder MapDistricts(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/districts", ListAsync).RequireAuthorization().WithTags("Grids").WithName("ListDistricts");
+        api.MapPut("/districts/{d}", PutAsync).InScope().Requires(Right.RegisterDistrict).WithTags("Grids").WithName("PutDistrict");
+        return api;
+    }
+
+    public static RouteGroupBuilder MapDistrict(this RouteGroupBuilder district)
+    {
+        district.MapGet("", GetAsync).WithTags("Grids").WithName("GetDistrict");
+        return district;
+    }
+
+    private static async Task<Results<Ok<DistrictView>, ProblemHttpResult>> PutAsync(
+        PathId<DistrictId> d, DistrictRequest request, Caller caller, IGrainFactory grains, AuditWriter audit, CancellationToken cancellationToken)
+    {
+        var faults = new Faults();
+        request.Check(d.Value, faults);
+        if (faults.Any)
+        {
+            return Problem.Invalid(faults);
+        }
+
+        var settings = request.ToSettings();
+        await grains.District(d.Value).ConfigureAsync(settings, cancellationToken);
+        await audit.WriteAsync(d.Value, caller, "configure_district", $"district:{d.Value}", null, cancellationToken);
+        return TypedResults.Ok(DistrictView.Of(d.Value, settings));
+    }
+
+    private static async Task<Ok<PageOf<DistrictView>>> ListAsync(
+        Caller caller, IHierarchyStore hierarchy, IGrainFactory grains, Configuration.SiloSettings silo, CancellationToken cancellationToken)
+    {
+        var views = ImmutableArray.CreateBuilder<DistrictView>();
+        foreach (var district in await hierarchy.ListDistrictsAsync(cancellationToken))
+        {
+            if (caller.Sees(district) && silo.MayRun(district)
+                && await grains.District(district).GetSettingsAsync(cancellationToken) is { } settings)
+            {
+                views.Add(DistrictView.Of(district, settings));
+            }
+        }
+
+        return TypedResults.Ok(new PageOf<DistrictView>(views.ToImmutable(), null));
+    }
+
+    private static async Task<Results<Ok<DistrictView>, ProblemHttpResult>> GetAsync(
+        PathId<DistrictId> d, IGrainFactory grains, CancellationToken cancellationToken) =>
+        await grains.District(d.Value).GetSettingsAsync(cancellationToken) is { } settings
+            ? TypedResults.Ok(DistrictView.Of(d.Value, settings))
+            : Problem.Unknown("district", d.Value.Value);
+}

@@ -1,0 +1,51 @@
+using GridGov.MqttBridge.Broker;
+using GridGov.Silo.Devices;
+using GridGov.Silo.Residents;
+using GridGov.Silo.Workers;
+
+namespace GridGov.Silo.Import;
+
+/// <summary>
+/// Registers, one by one or in bulk. A secret is made when there is none yet, and returned this once; one that is brought along replaces what
+/// there was and ends the connections that used it.
+/// </summary>
+internal sealed class Registrar(IGrainFactory grains, TimeProvider time, IConnectionDirectory? connections = null)
+{
+    public async Task<Registered> WorkerAsync(DistrictId district, WorkerId id, WorkerRequest request, CancellationToken cancellationToken)
+    {
+        var grain = grains.Worker(district, id);
+        var secret = request.Secret ?? (await grain.GetSecretAsync(cancellationToken) is null ? SecretHash.NewSecret() : null);
+        var outcome = await grain.RegisterAsync(request.ToRegistration(), secret is null ? null : SecretHash.Of(secret), cancellationToken);
+        if (request.OnDuty is { } onDuty)
+        {
+            var now = time.GetUtcNow();
+            await grain.ReportDutyAsync(new DutyReport(onDuty, now, now), cancellationToken);
+        }
+
+        EndConnections(district, id.Value, request.Secret, outcome);
+        return new Registered(outcome.IsNew, secret);
+    }
+
+    public async Task<Registered> DeviceAsync(DistrictId district, DeviceId id, DeviceRequest request, CancellationToken cancellationToken)
+    {
+        var grain = grains.Device(district, id);
+        var secret = request.Secret ?? (await grain.GetSecretAsync(cancellationToken) is null ? SecretHash.NewSecret() : null);
+        var outcome = await grain.RegisterAsync(request.ToRegistration(), secret is null ? null : SecretHash.Of(secret), cancellationToken);
+        EndConnections(district, id.Value, request.Secret, outcome);
+        return new Registered(outcome.IsNew, secret);
+    }
+
+    public async Task<Registered> ResidentAsync(DistrictId district, ResidentId id, ResidentRequest request, CancellationToken cancellationToken)
+    {
+        var outcome = await grains.Resident(district, id).RegisterAsync(request.ToRegistration(), cancellationToken);
+        return new Registered(outcome.IsNew, null);
+    }
+
+    private void EndConnections(DistrictId district, string id, string? brought, RegistrationOutcome outcome)
+    {
+        if (brought is not null && !outcome.IsNew)
+        {
+            connections?.DisconnectUser($"{district}/{id}");
+        }
+    }
+}

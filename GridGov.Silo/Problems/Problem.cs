@@ -1,0 +1,61 @@
+namespace GridGov.Silo.Problems;
+
+/// <summary>
+/// Problem details (RFC 9457) with a stable <c>type</c> for each refusal; <c>detail</c> is one sentence that says what to do. The types are
+/// part of the contract: clients decide on them, never on texts.
+/// </summary>
+internal static class Problem
+{
+    public const string TypePrefix = "urn:gridgov:problem:";
+
+    public static ProblemHttpResult Invalid(string field, string message) => Of(
+        StatusCodes.Status400BadRequest, "invalid", "The request is not valid.", message, ("errors", new Dictionary<string, string[]> { [field] = [message] }));
+
+    public static ProblemHttpResult Invalid(Faults faults) => Of(
+        StatusCodes.Status400BadRequest, "invalid", "The request is not valid.", faults.Sentence, ("errors", faults.ByField));
+
+    public static ProblemHttpResult BadCredentials() => Of(
+        StatusCodes.Status401Unauthorized, "bad-credentials", "User name or password is wrong.", "Check both and try again.");
+
+    public static ProblemHttpResult Forbidden(string detail) => Of(StatusCodes.Status403Forbidden, "forbidden", "You may not do that.", detail);
+
+    public static ProblemHttpResult Unknown(string what, string id) => Of(
+        StatusCodes.Status404NotFound, $"unknown-{what}", $"There is no such {what}.", $"No {what} \"{id}\" is known here; check the id.");
+
+    public static ProblemHttpResult Refused(string detail, string? firstBy, IncidentSnapshot? incident) => Of(
+        StatusCodes.Status409Conflict, "refused-step", "The step was refused.", detail, ("firstBy", firstBy), ("incident", incident));
+
+    public static ProblemHttpResult Stale(string detail, string? firstBy, IncidentSnapshot? incident) => Of(
+        StatusCodes.Status409Conflict, "stale-version", "The incident has changed since you saw it.", detail, ("firstBy", firstBy), ("incident", incident));
+
+    public static ProblemHttpResult Conflict(string slug, string title, string detail) => Of(StatusCodes.Status409Conflict, slug, title, detail);
+
+    public static ProblemHttpResult BadGrids(GridImportReport report) => Of(
+        StatusCodes.Status422UnprocessableEntity,
+        "bad-grids",
+        "The hierarchy was not imported.",
+        $"Nothing was changed. First of {report.Errors.Length} errors: {report.Errors[0].Grid}: {report.Errors[0].Message}",
+        ("findings", report.Errors),
+        ("warnings", report.Warnings));
+
+    public static ProblemHttpResult TooManyAttempts(TimeSpan retryAfter) => Of(
+        StatusCodes.Status429TooManyRequests,
+        "too-many-attempts",
+        "Too many attempts.",
+        $"Wait {Math.Ceiling(retryAfter.TotalSeconds)} s and try again.",
+        ("retryAfterSeconds", Math.Ceiling(retryAfter.TotalSeconds)));
+
+    private static ProblemHttpResult Of(int status, string slug, string title, string detail, params ReadOnlySpan<(string Key, object? Value)> extensions)
+    {
+        var more = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var (key, value) in extensions)
+        {
+            if (value is not null)
+            {
+                more[key] = value;
+            }
+        }
+
+        return TypedResults.Problem(detail, statusCode: status, title: title, type: TypePrefix + slug, extensions: more);
+    }
+}

@@ -1,0 +1,122 @@
+namespace GridGov.Silo.Workers;
+
+/// <summary>What the worker's page sends and asks: the same as over MQTT. An answer of 200 means on disk.</summary>
+internal static class WorkerPageEndpoints
+{
+    private const int MaxFixes = 1_000;
+
+    public static RouteGroupBuilder MapWorkerPage(this RouteGroupBuilder district)
+    {
+        var group = district.MapGroup("/workers/{id}").WithTags("Workers");
+        group.MapPost("/duty", ReportDutyAsync).Requires(Right.SetDuty).WithName("ReportDuty");
+        group.MapPost("/positions", ReportPositionsAsync).Requires(Right.ActAsWorker).WithName("ReportPositions");
+        group.MapPost("/alarm", RaiseAlarmAsync).Requires(Right.ActAsWorker).WithName("RaiseWorkerAlarm");
+        group.MapGet("/tasks", ListTasksAsync).Requires(Right.ReadTasks).WithName("ListTasks");
+        group.MapPost("/tasks/{task}", ReplyAsync).Requires(Right.ActAsWorker).WithName("ReplyToTask");
+        return district;
+    }
+
+    private static async Task<Results<Ok<DutyAnswer>, ProblemHttpResult>> ReportDutyAsync(
+        PathId<DistrictId> d, PathId<WorkerId> id, DutyRequest request, Caller caller, IGrainFactory grains, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!caller.MayFor(Right.SetDuty, id.Value))
+        {
+            return NotYours();
+        }
+
+        if (request.OnDuty is not { } onDuty)
+        {
+            return Problem.Invalid("onDuty", "onDuty must be true or false.");
+        }
+
+        var now = time.GetUtcNow();
+        var outcome = await grains.Worker(d.Value, id.Value)
+            .ReportDutyAsync(new DutyReport(onDuty, EventTime.Judge(request.At, now).At, now), cancellationToken);
+        return outcome == DutyOutcome.Unknown ? Problem.Unknown("worker", id.Value.Value) : TypedResults.Ok(new DutyAnswer(outcome));
+    }
+
+    private static async Task<Results<Ok<PageOf<FixReceipt>>, ProblemHttpResult>> ReportPositionsAsync(
+        PathId<DistrictId> d, PathId<WorkerId> id, PositionRequest[] fixes, Caller caller, IGrainFactory grains, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!caller.MayFor(Right.ActAsWorker, id.Value))
+        {
+            return NotYours();
+        }
+
+        var faults = new Faults();
+        faults.LimitCount("positions", fixes, MaxFixes);
+        for (var i = 0; i < fixes.Length && !faults.Any; i++)
+        {
+            fixes[i].Check($"[{i}]", faults);
+        }
+
+        if (faults.Any)
+        {
+            return Problem.Invalid(faults);
+        }
+
+        var now = time.GetUtcNow();
+        var worker = grains.Worker(d.Value, id.Value);
+        var receipts = await Task.WhenAll(fixes.Select(fix => worker.ReportFixAsync(fix.ToFix(now), cancellationToken).AsTask()));
+        return receipts.Contains(FixReceipt.Unknown)
+            ? Problem.Unknown("worker", id.Value.Value)
+            : TypedResults.Ok(new PageOf<FixReceipt>([.. receipts], null));
+    }
+
+    private static async Task<Results<Ok<AlarmReceipt>, ProblemHttpResult>> RaiseAlarmAsync(
+        PathId<DistrictId> d, PathId<WorkerId> id, WorkerAlarmRequest request, Caller caller, IGrainFactory grains, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!caller.MayFor(Right.ActAsWorker, id.Value))
+        {
+            return NotYours();
+        }
+
+        var faults = new Faults();
+        request.Check(faults);
+        if (faults.Any)
+        {
+            return Problem.Invalid(faults);
+        }
+
+        if (await grains.Worker(d.Value, id.Value).GetSnapshotAsync(cancellationToken) is not { } worker)
+        {
+            return Problem.Unknown("worker", id.Value.Value);
+        }
+
+        var phone = grains.Device(d.Value, DeviceIds.PhoneOf(id.Value));
+        return TypedResults.Ok(await phone.RaiseAlarmAsync(request.ToAlarm(worker, time.GetUtcNow()), cancellationToken));
+    }
+
+    private static async Task<Results<Ok<PageOf<WorkerTask>>, ProblemHttpResult>> ListTasksAsync(
+        PathId<DistrictId> d, PathId<WorkerId> id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
+        caller.MayFor(Right.ReadTasks, id.Value)
+            ? TypedResults.Ok(new PageOf<WorkerTask>(await grains.Worker(d.Value, id.Value).GetOpenTasksAsync(cancellationToken), null))
+            : NotYours();
+
+    private static async Task<Results<Ok<IncidentSnapshot>, ProblemHttpResult>> ReplyAsync(
+        PathId<DistrictId> d, PathId<WorkerId> id, PathId<TaskId> task, ReplyRequest request, Caller caller, IGrainFactory grains, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!caller.MayFor(Right.ActAsWorker, id.Value))
+        {
+            return NotYours();
+        }
+
+        var faults = new Faults();
+        request.Check(faults);
+        if (faults.Any)
+        {
+            return Problem.Invalid(faults);
+        }
+
+        if (task.Value.Incident is not { } incident)
+        {
+            return Problem.Unknown("task", task.Value.Value);
+        }
+
+        var outcome = await grains.Incident(d.Value, incident)
+            .ReplyAsync(request.ToReply(id.Value, task.Value, time.GetUtcNow()), cancellationToken);
+        return StepAnswer.Of(outcome, "task", task.Value.Value);
+    }
+
+    private static ProblemHttpResult NotYours() => Problem.Forbidden("A worker's account may do that only for its own worker.");
+}
