@@ -20,6 +20,7 @@ global using GridGov.Interfaces.Wire;
 global using GridGov.Interfaces.Workers;
 global using GridGov.Silo.Accounts;
 global using GridGov.Silo.Audit;
+global using GridGov.Silo.Diagnostics;
 global using GridGov.Silo.Live;
 global using GridGov.Silo.Wire;
 global using GridGov.Silo.Problems;

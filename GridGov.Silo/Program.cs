@@ -1,1 +1,3 @@
-await Task.CompletedTask;
+using GridGov.Silo.Commands;
+
+return await SiloProgram.RunAsync(args);

@@ -17,7 +17,7 @@ internal static class DistrictEndpoints
     }
 
     private static async Task<Results<Ok<DistrictView>, ProblemHttpResult>> PutAsync(
-        PathId<DistrictId> d, DistrictRequest request, Caller caller, IGrainFactory grains, AuditWriter audit, CancellationToken cancellationToken)
+        PathId<DistrictId> d, DistrictRequest request, Caller caller, IGrainFactory grains, AuditWriter audit, TimeProvider time, CancellationToken cancellationToken)
     {
         var faults = new Faults();
         request.Check(d.Value, faults);
@@ -28,6 +28,7 @@ internal static class DistrictEndpoints
 
         var settings = request.ToSettings();
         await grains.District(d.Value).ConfigureAsync(settings, cancellationToken);
+        await grains.Presence(d.Value).IngressReadyAsync(time.GetUtcNow(), cancellationToken);
         await audit.WriteAsync(d.Value, caller, "configure_district", $"district:{d.Value}", null, cancellationToken);
         return TypedResults.Ok(DistrictView.Of(d.Value, settings));
     }

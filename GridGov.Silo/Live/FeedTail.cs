@@ -22,6 +22,7 @@ internal sealed partial class FeedTail : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly HashSet<PositionInbox> _inboxes = [];
     private TaskCompletionSource _grown = NewSignal();
+    private Task<bool>? _waiting;
     private long _last;
     private Task _pump = Task.CompletedTask;
     private StreamSubscriptionHandle<FeedNotice>? _feedSubscription;
@@ -162,16 +163,17 @@ internal sealed partial class FeedTail : IAsyncDisposable
             return notice;
         }
 
-        var waiting = _notices.Reader.WaitToReadAsync(_stopping.Token).AsTask();
+        _waiting ??= _notices.Reader.WaitToReadAsync(_stopping.Token).AsTask();
         try
         {
-            await waiting.WaitAsync(LookAgain, _wall, _stopping.Token);
+            await _waiting.WaitAsync(LookAgain, _wall, _stopping.Token);
         }
         catch (TimeoutException)
         {
-            return null; // the abandoned wait ends with the next notice
+            return null; // the same wait goes on next time
         }
 
+        _waiting = null;
         return _notices.Reader.TryRead(out notice) ? notice : null;
     }
 

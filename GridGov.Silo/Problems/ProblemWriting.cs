@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics;
-
 namespace GridGov.Silo.Problems;
 
 /// <summary>Gives the refusals of the framework (no such route, wrong content type, broken JSON, …) the shape of ours.</summary>

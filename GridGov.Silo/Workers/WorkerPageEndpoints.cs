@@ -1,3 +1,5 @@
+using GridGov.Silo.Incidents;
+
 namespace GridGov.Silo.Workers;
 
 /// <summary>What the worker's page sends and asks: the same as over MQTT. An answer of 200 means on disk.</summary>

@@ -1,0 +1,45 @@
+using System.Net.Sockets;
+using GridGov.Silo.Configuration;
+using GridGov.Silo.Hosting;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
+namespace GridGov.Silo.Commands;
+
+/// <summary>Runs a silo until it is told to stop.</summary>
+internal static class RunCommand
+{
+    public static async Task<int> RunAsync(SiloSettings settings)
+    {
+        using var directory = DataDirectory.Open(settings.DataDirectory);
+        await using var silo = GridGovSilo.Create(settings);
+        await StartAsync(silo, settings);
+        await silo.WaitForShutdownAsync();
+        return 0;
+    }
+
+    /// <summary>Starts, and says what the operator has to change when that is why it cannot.</summary>
+    public static async Task StartAsync(WebApplication silo, SiloSettings settings)
+    {
+        try
+        {
+            await silo.StartAsync();
+        }
+        catch (IOException fault) when (fault.InnerException is AddressInUseException)
+        {
+            throw new ConfigurationFaultException($"--http: {string.Join(";", settings.HttpUrls)} is in use by another program; name another port.", fault);
+        }
+        catch (SocketException fault) when (fault.SocketErrorCode is SocketError.AddressAlreadyInUse)
+        {
+            throw new ConfigurationFaultException($"--mqtt: {settings.Mqtt ?? settings.Mqtts} is in use by another program; name another port or off.", fault);
+        }
+        catch (SocketException fault) when (fault.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AccessDenied)
+        {
+            throw new ConfigurationFaultException($"A listening address cannot be used: {fault.Message}. Check --http, --mqtt and --mqtts.", fault);
+        }
+        catch (OptionsValidationException fault)
+        {
+            throw new ConfigurationFaultException($"appsettings.json: {fault.Message}", fault);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using GridGov.MqttBridge.Broker;
+using GridGov.Silo.Configuration;
+using GridGov.Silo.Hosting;
+
+namespace GridGov.Silo.Diagnostics;
+
+/// <summary>What speaks against sending traffic here.</summary>
+internal sealed class HealthCheck(
+    SiloReadiness readiness, IStorageProbe storage, SiloSettings settings, IHostApplicationLifetime lifetime, MqttEndpoint? mqtt = null)
+{
+    public async Task<ImmutableArray<string>> ReasonsAgainstAsync(CancellationToken cancellationToken)
+    {
+        var reasons = ImmutableArray.CreateBuilder<string>();
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            reasons.Add("stopping");
+        }
+
+        if (!readiness.IsStarted)
+        {
+            var (started, total) = readiness.Districts;
+            reasons.Add(total < 0 ? "starting" : $"starting: {started} of {total} districts run");
+        }
+
+        if (settings is { Mqtt: not null } or { Mqtts: not null } && mqtt?.IsListening != true)
+        {
+            reasons.Add("mqtt: not listening");
+        }
+
+        if (await storage.FaultAsync(cancellationToken) is { } fault)
+        {
+            reasons.Add($"storage: {fault}");
+        }
+
+        return reasons.ToImmutable();
+    }
+}

@@ -1,0 +1,146 @@
+using System.Threading.RateLimiting;
+using GridGov.Grains;
+using GridGov.MqttBridge.Broker;
+using GridGov.Silo.Configuration;
+using GridGov.Silo.Devices;
+using GridGov.Silo.Grids;
+using GridGov.Silo.Hosting;
+using GridGov.Silo.Import;
+using GridGov.Silo.Incidents;
+using GridGov.Silo.Residents;
+using GridGov.Silo.Runtimes;
+using GridGov.Silo.Tracks;
+using GridGov.Silo.Workers;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace GridGov.Silo;
+
+/// <summary>What a silo is made of, and what it answers to.</summary>
+internal static class GridGovSilo
+{
+    /// <summary>How long a stop may take in all; SIGTERM promises 10 s.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(9);
+
+    /// <summary>A silo that is ready to start. <paramref name="configure"/> comes first, so that it may bring another clock.</summary>
+    public static WebApplication Create(SiloSettings settings, Action<IServiceCollection>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(GridGovSilo).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseUrls([.. settings.HttpUrls]).ConfigureKestrel(KestrelLimits.Apply).UseStaticWebAssets();
+        builder.Logging.ClearProviders();
+        if (settings.LogsJson)
+        {
+            builder.Logging.AddJsonConsole(options => options.UseUtcTimestamp = true);
+        }
+        else
+        {
+            builder.Logging.AddSimpleConsole(options =>
+            {
+                options.SingleLine = true;
+                options.TimestampFormat = "HH:mm:ss ";
+            });
+        }
+
+        configure?.Invoke(builder.Services);
+        builder.Services.AddGridGovSilo(settings);
+        var app = builder.Build();
+        app.MapGridGov();
+        return app;
+    }
+
+    /// <summary>Hosted services start in the order of this list and stop in the opposite one; the HTTP server is the last to start.</summary>
+    public static IServiceCollection AddGridGovSilo(this IServiceCollection services, SiloSettings settings)
+    {
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
+        services.AddSingleton(settings);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddKeyedSingleton("wall", TimeProvider.System);
+        services.AddSingleton<SiloMetrics>().AddSingleton<PrometheusExporter>().AddSingleton<SiloReadiness>().AddSingleton<HealthCheck>();
+        services.AddHostedService<Telemetry>();
+
+        services.AddGridGovGrains();
+        services.AddGrainRuntime(settings);
+        services.AddAccounts(settings);
+        services.AddHostedService<DistrictStarter>();
+        services.AddIngress(settings);
+        services.AddHostedService<IngressGate>();
+        services.AddHostedService<FeedTrimmer>();
+
+        services.AddSingleton<AuditWriter>().AddSingleton<Registrar>().AddSingleton<LineImporter>();
+        services.AddSingleton<EntityScope>().AddSingleton<CatalogueLists>().AddSingleton<IncidentAccess>().AddSingleton<ContactReader>();
+        services.AddSingleton<IStreamSource, ClusterStreams>().AddSingleton<SnapshotReader>().AddSingleton<FeedTails>().AddSingleton<FeedConnections>();
+        services.AddGridGovProblems();
+        services.ConfigureHttpJsonOptions(options => SiloJson.Configure(options.SerializerOptions));
+        services.AddOpenApi("v1", OpenApiSchemas.Describe);
+        return services;
+    }
+
+    public static WebApplication MapGridGov(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseWebFiles();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseWebSockets();
+        app.UseAuthentication();
+        app.UseSameOriginCheck();
+        app.UseAuthorization();
+
+        var api = app.MapGroup("/api/v1");
+        api.MapSessions().MapAccounts().MapDistricts();
+        api.MapDistrictGroup()
+            .MapDistrict().MapGrids().MapWorkers().MapWorkerPage().MapTracks().MapResidents().MapDevices().MapImport()
+            .MapIncidents().MapKpi().MapFeed().MapAudit();
+        app.MapDiagnostics();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapMqttWebSocket("/mqtt").AllowAnonymous();
+        app.MapWebPages();
+        return app;
+    }
+
+    private static void AddAccounts(this IServiceCollection services, SiloSettings settings)
+    {
+        services.AddDataProtection()
+            .SetApplicationName("GridGov")
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(settings.DataDirectory, "keys")));
+        services.AddAuthentication(SessionAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
+        services.AddAuthorization();
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.AddPolicy(SessionEndpoints.RateLimit, context => RateLimitPartition.GetTokenBucketLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new TokenBucketRateLimiterOptions
+                {
+                    TokenLimit = 60, TokensPerPeriod = 5, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0,
+                }));
+        });
+        services.AddSingleton<AccountDirectory>().AddSingleton<SessionTokens>().AddSingleton<SignInThrottle>();
+        services.AddHostedService<FirstAccount>();
+    }
+
+    private static void AddIngress(this IServiceCollection services, SiloSettings settings)
+    {
+        services.AddGridGovMqtt(options =>
+        {
+            options.DrainTimeout = TimeSpan.FromSeconds(2);
+            if (settings.Mqtt is { } plain)
+            {
+                options.Listeners.Add(new MqttListenerOptions(plain));
+            }
+
+            if (settings.Mqtts is { } encrypted)
+            {
+                options.Listeners.Add(new MqttListenerOptions(encrypted, MqttCertificate.Load(settings)));
+            }
+        });
+    }
+}

@@ -1,0 +1,59 @@
+namespace GridGov.Silo.Runtimes.Embedded;
+
+/// <summary>Writes one small record of its own, at most once a second however many ask.</summary>
+internal sealed class StateStoreProbe(IGrainStateStore store, [FromKeyedServices("wall")] TimeProvider wall) : IStorageProbe, IDisposable
+{
+    private const string StateName = "health";
+    private const string Key = "silo";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim _one = new(1);
+    private string? _fault;
+    private long? _askedAt;
+
+    public async Task<string?> FaultAsync(CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            if (_askedAt is null || wall.GetElapsedTime(_askedAt.Value) > Freshness)
+            {
+                _fault = await AskAsync();
+                _askedAt = wall.GetTimestamp();
+            }
+
+            return _fault;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private async Task<string?> AskAsync()
+    {
+        try
+        {
+            await WriteAsync().WaitAsync(Patience, wall);
+            return null;
+        }
+        catch (TimeoutException)
+        {
+            return "no write within 3 s";
+        }
+        catch (Exception fault)
+        {
+            return fault.GetType().Name;
+        }
+    }
+
+    private async Task WriteAsync()
+    {
+        var known = await store.ReadAsync(StateName, Key, CancellationToken.None);
+        var json = Encoding.UTF8.GetBytes($"{{\"at\":{wall.GetUtcNow().ToUnixTimeMilliseconds()}}}");
+        await store.WriteAsync(StateName, Key, json, known?.Etag ?? 0, CancellationToken.None);
+    }
+}
