@@ -109,7 +109,7 @@ internal static class GridGovSilo
     {
         services.AddDataProtection()
             .SetApplicationName("GridGov")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(settings.DataDirectory, "keys")));
+            .PersistKeysToFileSystem(DataDirectory.Keys(settings.DataDirectory));
         services.AddAuthentication(SessionAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
         services.AddAuthorization();

@@ -10,7 +10,7 @@ namespace GridGov.Grains.Incidents;
 /// The hash chain of a timeline: SHA-256 over the previous hash and the entry's canonical text, which is number, time (ISO 8601 UTC,
 /// milliseconds), event, actor and details, one a line. Changing, removing or exchanging an entry breaks every hash after it.
 /// </summary>
-internal static class TimelineChain
+public static class TimelineChain
 {
     /// <summary>What stands before the first entry.</summary>
     public static readonly string Genesis = new('0', 64);

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using GridGov.Silo.Configuration;
-using GridGov.Silo.Hosting;
+using GridGov.Storage;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +11,6 @@ internal static class RunCommand
 {
     public static async Task<int> RunAsync(SiloSettings settings)
     {
-        using var directory = DataDirectory.Open(settings.DataDirectory);
         await using var silo = GridGovSilo.Create(settings);
         await StartAsync(silo, settings);
         await silo.WaitForShutdownAsync();
@@ -36,6 +35,10 @@ internal static class RunCommand
         catch (SocketException fault) when (fault.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AccessDenied)
         {
             throw new ConfigurationFaultException($"A listening address cannot be used: {fault.Message}. Check --http, --mqtt and --mqtts.", fault);
+        }
+        catch (StoreException fault)
+        {
+            throw new ConfigurationFaultException(fault.Message, fault);
         }
         catch (OptionsValidationException fault)
         {

@@ -1,4 +1,5 @@
 using GridGov.Silo.Configuration;
+using GridGov.Storage;
 
 namespace GridGov.Silo.Commands;
 
@@ -22,14 +23,14 @@ internal static class SiloProgram
             var settings = SettingsReader.Read(line.Settings, SettingsReader.ProcessEnvironment(), Appsettings.Load());
             return line.Command switch
             {
-                SiloCommand.Drill => await DrillCommand.RunAsync(settings, line),
-                SiloCommand.Verify => await StoreCommands.VerifyAsync(settings),
-                SiloCommand.Backup => await StoreCommands.BackupAsync(settings, line.Operands[0]),
-                SiloCommand.Restore => await StoreCommands.RestoreAsync(settings, line.Operands[0]),
+                SiloCommand.Drill => throw new ConfigurationFaultException("This build has no drill."),
+                SiloCommand.Verify => StoreCommands.Verify(settings),
+                SiloCommand.Backup => StoreCommands.Backup(settings, line.Operands[0]),
+                SiloCommand.Restore => StoreCommands.Restore(settings, line.Operands[0]),
                 _ => await RunCommand.RunAsync(settings),
             };
         }
-        catch (ConfigurationFaultException fault)
+        catch (Exception fault) when (fault is ConfigurationFaultException or StoreException)
         {
             await Console.Error.WriteLineAsync($"gridgov: {fault.Message}");
             return ConfigurationFault;

@@ -2,37 +2,25 @@ using GridGov.Silo.Configuration;
 
 namespace GridGov.Silo.Hosting;
 
-/// <summary>The data directory: there, writable, and this process's alone as long as the lock is held.</summary>
-internal sealed class DataDirectory : IDisposable
+/// <summary>Folders in the data directory besides the store's own files.</summary>
+internal static class DataDirectory
 {
-    private const string LockName = "silo.lock";
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    private readonly FileStream _lock;
-
-    private DataDirectory(FileStream @lock) => _lock = @lock;
-
-    /// <exception cref="ConfigurationFaultException">It cannot be made or written, or another process has it.</exception>
-    public static DataDirectory Open(string path)
+    /// <summary>Where the keys of sessions lie: for the silo's user alone.</summary>
+    /// <exception cref="ConfigurationFaultException">It cannot be made.</exception>
+    public static DirectoryInfo Keys(string dataDirectory)
     {
         try
         {
-            Directory.CreateDirectory(path);
-            return new DataDirectory(new FileStream(
-                Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.None));
+            Directory.CreateDirectory(dataDirectory);
+            var path = Path.Combine(dataDirectory, "keys");
+            return OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OwnerOnly);
         }
-        catch (UnauthorizedAccessException fault)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationFaultException($"--data: {path} cannot be written; give the silo's user the right or name another directory.", fault);
-        }
-        catch (IOException fault) when (Directory.Exists(path) && File.Exists(Path.Combine(path, LockName)))
-        {
-            throw new ConfigurationFaultException($"--data: {path} is in use by another silo; stop that one or name another directory.", fault);
-        }
-        catch (IOException fault)
-        {
-            throw new ConfigurationFaultException($"--data: {path} cannot be made: {fault.Message}", fault);
+            throw new ConfigurationFaultException(
+                $"--data: {dataDirectory} cannot be written: {fault.Message} Let the silo's user write there, or name another directory.", fault);
         }
     }
-
-    public void Dispose() => _lock.Dispose();
 }

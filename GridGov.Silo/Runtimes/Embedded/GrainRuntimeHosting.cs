@@ -1,6 +1,7 @@
 using GridGov.Grains;
 using GridGov.Silo.Configuration;
 using GridGov.Silo.Runtimes.Embedded;
+using GridGov.Storage;
 
 namespace GridGov.Silo.Runtimes;
 
