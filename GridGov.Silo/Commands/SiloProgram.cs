@@ -23,7 +23,7 @@ internal static class SiloProgram
             var settings = SettingsReader.Read(line.Settings, SettingsReader.ProcessEnvironment(), Appsettings.Load());
             return line.Command switch
             {
-                SiloCommand.Drill => throw new ConfigurationFaultException("This build has no drill."),
+                SiloCommand.Drill => await DrillCommand.RunAsync(settings, line),
                 SiloCommand.Verify => StoreCommands.Verify(settings),
                 SiloCommand.Backup => StoreCommands.Backup(settings, line.Operands[0]),
                 SiloCommand.Restore => StoreCommands.Restore(settings, line.Operands[0]),

@@ -11,6 +11,7 @@ internal static class HelpText
 
             gridgov [--key value …]          run a silo
             gridgov drill [--key value …]    run one with the sample district 371302 and its simulated day
+                                             --speed 1…60, --hours, --workers 1…1956, --seed, --exit (stop after the day)
             gridgov verify                   check a data directory: database, hash chains
             gridgov backup FILE              copy a data directory into a file, also while a silo runs on it
             gridgov restore FILE             make an empty data directory from such a file
