@@ -24,9 +24,9 @@ internal static class SiloProgram
             return line.Command switch
             {
                 SiloCommand.Drill => await DrillCommand.RunAsync(settings, line),
-                SiloCommand.Verify => StoreCommands.Verify(settings),
-                SiloCommand.Backup => StoreCommands.Backup(settings, line.Operands[0]),
-                SiloCommand.Restore => StoreCommands.Restore(settings, line.Operands[0]),
+                SiloCommand.Verify => await StoreCommands.VerifyAsync(settings),
+                SiloCommand.Backup => await StoreCommands.BackupAsync(settings, line.Operands[0]),
+                SiloCommand.Restore => await StoreCommands.RestoreAsync(settings, line.Operands[0]),
                 _ => await RunCommand.RunAsync(settings),
             };
         }

@@ -1,51 +1,37 @@
 using GridGov.Grains.Incidents;
 using GridGov.Silo.Configuration;
 using GridGov.Storage;
-using GridGov.Storage.Sqlite.Maintenance;
 
 namespace GridGov.Silo.Commands;
 
 /// <summary>verify, backup, restore: on the data directory of the embedded store.</summary>
 internal static class StoreCommands
 {
-    public static int Verify(SiloSettings settings)
+    public static async Task<int> VerifyAsync(SiloSettings settings)
     {
-        var faults = SqliteMaintenance.CheckDatabase(settings.DataDirectory).Select(fault => $"database: {fault}").ToList();
-        var timelines = 0;
-        if (faults.Count == 0)
+        var report = await SqliteMaintenance.VerifyAsync(settings.DataDirectory, TimelineChain.FirstBroken, CancellationToken.None);
+        foreach (var fault in report.Faults)
         {
-            foreach (var (district, incident, entries) in SqliteMaintenance.ReadTimelines(settings.DataDirectory))
-            {
-                timelines++;
-                if (TimelineChain.FirstBroken(entries) is { } number)
-                {
-                    faults.Add($"timeline: {district} {incident}: entry {number} does not fit its hash");
-                }
-            }
+            await Console.Error.WriteLineAsync(fault);
         }
 
-        foreach (var fault in faults)
-        {
-            Console.Error.WriteLine(fault);
-        }
-
-        Console.Out.WriteLine(faults.Count == 0
-            ? $"{settings.DataDirectory} is sound: database intact, {timelines} timelines hold"
-            : $"{settings.DataDirectory}: {faults.Count} faults");
-        return faults.Count == 0 ? 0 : 1;
+        await Console.Out.WriteLineAsync(report.IsSound
+            ? $"{settings.DataDirectory} is sound: schema {report.SchemaVersion}, {report.Incidents} timelines hold"
+            : $"{settings.DataDirectory}: {report.Faults.Length} faults");
+        return report.IsSound ? 0 : 1;
     }
 
-    public static int Backup(SiloSettings settings, string file)
+    public static async Task<int> BackupAsync(SiloSettings settings, string file)
     {
-        SqliteMaintenance.Backup(settings.DataDirectory, Path.GetFullPath(file));
-        Console.Out.WriteLine($"{file}: {new FileInfo(file).Length} bytes");
+        await SqliteMaintenance.BackupAsync(settings.DataDirectory, Path.GetFullPath(file), CancellationToken.None);
+        await Console.Out.WriteLineAsync($"{file}: {new FileInfo(file).Length} bytes");
         return 0;
     }
 
-    public static int Restore(SiloSettings settings, string file)
+    public static async Task<int> RestoreAsync(SiloSettings settings, string file)
     {
-        SqliteMaintenance.Restore(settings.DataDirectory, Path.GetFullPath(file));
-        Console.Out.WriteLine($"{settings.DataDirectory} restored from {file}");
+        var replaced = await SqliteMaintenance.RestoreAsync(settings.DataDirectory, Path.GetFullPath(file), TimeProvider.System, CancellationToken.None);
+        await Console.Out.WriteLineAsync($"{settings.DataDirectory} restored from {file}{(replaced is null ? "" : $"; what was there is in {replaced}")}");
         return 0;
     }
 }

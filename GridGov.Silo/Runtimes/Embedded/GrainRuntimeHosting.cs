@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using GridGov.Grains;
 using GridGov.Silo.Configuration;
 using GridGov.Silo.Runtimes.Embedded;
@@ -25,6 +26,11 @@ internal static class GrainRuntimeHosting
         services.AddGridGovRuntime(options => options.DrainTimeout = TimeSpan.FromSeconds(5));
         services.AddGrainsFrom(typeof(GovernanceExtensions).Assembly);
         services.AddGridGovStreams(LiveStreams.Provider);
+        foreach (var context in services.Select(service => service.ImplementationInstance).OfType<IJsonTypeInfoResolver>().ToList())
+        {
+            services.AddGrainState(context);
+        }
+
         return services;
     }
 }
