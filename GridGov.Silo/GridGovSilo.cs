@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using GridGov.Grains;
 using GridGov.MqttBridge.Broker;
+using GridGov.MqttBridge.Routes;
 using GridGov.Silo.Configuration;
 using GridGov.Silo.Devices;
 using GridGov.Silo.Grids;
@@ -129,6 +130,9 @@ internal static class GridGovSilo
 
     private static void AddIngress(this IServiceCollection services, SiloSettings settings)
     {
+        services.AddSingleton<IGatewayAccounts, GatewayAccounts>().AddSingleton<GatewayRevocation>();
+        services.AddSingleton<IRouteAudit, RouteAudit>().AddSingleton<DistrictIngress>();
+        services.AddGridGovRoutes();
         services.AddGridGovMqtt(options =>
         {
             options.DrainTimeout = TimeSpan.FromSeconds(2);

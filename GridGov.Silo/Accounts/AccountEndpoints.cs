@@ -14,7 +14,7 @@ internal static class AccountEndpoints
     }
 
     private static async Task<Results<Ok<AccountView>, ProblemHttpResult>> PutAsync(
-        string name, AccountRequest request, Caller caller, AccountDirectory accounts, AuditWriter audit, TimeProvider time, CancellationToken cancellationToken)
+        string name, AccountRequest request, Caller caller, AccountDirectory accounts, GatewayRevocation gateways, AuditWriter audit, TimeProvider time, CancellationToken cancellationToken)
     {
         var existing = await accounts.FindAsync(name, cancellationToken);
         var faults = AccountCheck.Check(name, request, existing is null);
@@ -50,6 +50,7 @@ internal static class AccountEndpoints
             request.Password is { } password ? accounts.WithPassword(account, password) : account, cancellationToken);
         await audit.WriteAsync(
             district is null ? null : new DistrictId(district), caller, existing is null ? "create_account" : "change_account", $"account:{account.Name}", role.Word(), cancellationToken);
+        gateways.End(account.Name);
         return TypedResults.Ok(AccountView.Of(account));
     }
 
@@ -64,7 +65,7 @@ internal static class AccountEndpoints
             : Problem.Unknown("account", name);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
-        string name, Caller caller, AccountDirectory accounts, AuditWriter audit, CancellationToken cancellationToken)
+        string name, Caller caller, AccountDirectory accounts, GatewayRevocation gateways, AuditWriter audit, CancellationToken cancellationToken)
     {
         if (await accounts.FindAsync(name, cancellationToken) is not { } account || !MayManage(caller, account.District))
         {
@@ -79,6 +80,7 @@ internal static class AccountEndpoints
         await audit.WriteAsync(
             account.District is { } district ? new DistrictId(district) : null, caller, "remove_account", $"account:{account.Name}", null, cancellationToken);
         await accounts.RemoveAsync(name, cancellationToken);
+        gateways.End(account.Name);
         return TypedResults.NoContent();
     }
 

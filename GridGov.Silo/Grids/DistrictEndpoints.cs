@@ -1,3 +1,5 @@
+using GridGov.Silo.Hosting;
+
 namespace GridGov.Silo.Grids;
 
 /// <summary>Districts.</summary>
@@ -17,7 +19,7 @@ internal static class DistrictEndpoints
     }
 
     private static async Task<Results<Ok<DistrictView>, ProblemHttpResult>> PutAsync(
-        PathId<DistrictId> d, DistrictRequest request, Caller caller, IGrainFactory grains, AuditWriter audit, TimeProvider time, CancellationToken cancellationToken)
+        PathId<DistrictId> d, DistrictRequest request, Caller caller, IGrainFactory grains, DistrictIngress ingress, AuditWriter audit, CancellationToken cancellationToken)
     {
         var faults = new Faults();
         request.Check(d.Value, faults);
@@ -28,7 +30,7 @@ internal static class DistrictEndpoints
 
         var settings = request.ToSettings();
         await grains.District(d.Value).ConfigureAsync(settings, cancellationToken);
-        await grains.Presence(d.Value).IngressReadyAsync(time.GetUtcNow(), cancellationToken);
+        await ingress.OpenAsync(d.Value, cancellationToken);
         await audit.WriteAsync(d.Value, caller, "configure_district", $"district:{d.Value}", null, cancellationToken);
         return TypedResults.Ok(DistrictView.Of(d.Value, settings));
     }
