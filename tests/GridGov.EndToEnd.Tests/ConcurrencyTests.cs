@@ -47,7 +47,7 @@ public sealed class ConcurrencyTests
         await using var silo = await SiloProcess.StartAsync();
         using var api = await GovernanceApi.SignInAsync(silo);
         await api.CreateDistrictAsync();
-        var lines = Enumerable.Range(0, 500).Select(n => $$"""{"type":"device","id":"b{{n}}","kind":"button","home":{"lat":{{Near(35.05, n)}},"lon":{{Near(118.35, n * 7)}}}}""")
+        var lines = Enumerable.Range(0, 500).Select(n => $$"""{"type":"device","id":"b{{n}}","kind":"button","home":{"lat":{{Near(35.05, n)}},"lon":{{Near(118.35, n * 7)}} } }""")
             .Concat(Enumerable.Range(0, 50).Select(n => $$"""{"type":"worker","id":"w{{n}}","name":"网格员{{n}}","grids":["{{SampleGrids.BaseCode}}"],"onDuty":true}"""));
         await api.ImportAsync(lines);
         await api.SendToRootAsync(HttpMethod.Put, "accounts/gateway", new JsonObject
