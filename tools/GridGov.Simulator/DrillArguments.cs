@@ -10,11 +10,11 @@ public static class DrillArguments
     public const string Help = """
           --seed N             district, script and policies follow from it (371302)
           --speed F            simulated seconds in a real one, 1 to 60 (60)
-          --drill-hours H      simulated length, over 0 to 24 (12)
+          --hours H            simulated length, over 0 to 24 (12); also --drill-hours
           --workers N          how many workers, 1 to 1956, with elders in proportion (1956)
           --wristbands N       how many wristbands (20000 of 1956 workers)
           --callers N          how many one-button callers (5000 of 1956 workers)
-          --drill-exit         end after the sheet instead of keeping the console up
+          --exit               end after the sheet instead of keeping the console up; also --drill-exit
         """;
 
     /// <summary>Reads the options over given ones; takes what it knows out of the list.</summary>
@@ -26,7 +26,7 @@ public static class DrillArguments
     {
         ArgumentNullException.ThrowIfNull(arguments);
         ArgumentNullException.ThrowIfNull(options);
-        exits = arguments.Remove("--drill-exit");
+        exits = arguments.Remove("--drill-exit") || arguments.Remove("--exit");
         var size = Take(arguments, "--workers") is { } workers ? PlanSize.ForWorkers((int)Number("--workers", workers, 1, 1956)) : options.Size;
         size = Take(arguments, "--wristbands") is { } wristbands ? size with { Wristbands = (int)Number("--wristbands", wristbands, 0, 100_000) } : size;
         size = Take(arguments, "--callers") is { } callers ? size with { Callers = (int)Number("--callers", callers, 0, 100_000) } : size;
@@ -34,7 +34,7 @@ public static class DrillArguments
         {
             Seed = Take(arguments, "--seed") is { } seed ? (long)Number("--seed", seed, 0, long.MaxValue) : options.Seed,
             Speed = Take(arguments, "--speed") is { } speed ? Number("--speed", speed, 1, 60) : options.Speed,
-            Length = Take(arguments, "--drill-hours") is { } hours ? TimeSpan.FromHours(Number("--drill-hours", hours, 0.01, 24)) : options.Length,
+            Length = (Take(arguments, "--drill-hours") ?? Take(arguments, "--hours")) is { } hours ? TimeSpan.FromHours(Number("--drill-hours", hours, 0.01, 24)) : options.Length,
             Size = size,
         };
     }
