@@ -1,0 +1,44 @@
+using GridGov.Interfaces.Devices;
+using GridGov.Interfaces.Incidents;
+using GridGov.Silo.Incidents;
+
+namespace GridGov.Silo.Tests.Incidents;
+
+public sealed class TelecareClockReportTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 21, 0, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Shares_count_those_within_the_limit()
+    {
+        var report = TelecareClockReport.Of([Incident(acknowledged: 30), Incident(acknowledged: 100), Incident(acknowledged: 60), Incident(acknowledged: 200)]);
+
+        report.AcknowledgedWithin60sShare.ShouldBe(0.5);
+        report.AcknowledgedWithin180sShare.ShouldBe(0.75);
+    }
+
+    [Fact]
+    public void Nothing_gives_no_shares() => TelecareClockReport.Of([]).AcknowledgedWithin60sShare.ShouldBeNull();
+
+    [Fact]
+    public void Tests_are_left_out() => TelecareClockReport.Of([Incident(1) with { Kind = AlarmKind.Test }]).Alarms.ShouldBe(0);
+
+    [Fact]
+    public void Percentiles_are_by_nearest_rank()
+    {
+        var report = TelecareClockReport.Of(Enumerable.Range(1, 100).Select(seconds => Incident(500, offered: seconds)));
+
+        report.FirstOfferP50Seconds.ShouldBe(50);
+        report.FirstOfferP99Seconds.ShouldBe(99);
+    }
+
+    private static IncidentSnapshot Incident(double acknowledged, double offered = 1) => new()
+    {
+        Id = new IncidentId("i1"),
+        Kind = AlarmKind.Sos,
+        Severity = 1,
+        State = IncidentState.Assigned,
+        Source = "device",
+        Clock = new IncidentClock { T1 = Start, T3 = Start.AddSeconds(offered), T5 = Start.AddSeconds(acknowledged) },
+    };
+}
