@@ -1,4 +1,5 @@
 using GridGov.Silo.Configuration;
+using GridGov.Silo.Drill;
 using GridGov.Storage;
 
 namespace GridGov.Silo.Commands;
