@@ -1,4 +1,3 @@
-using GridGov.Simulator.Clock;
 using GridGov.Simulator.Kpi;
 using GridGov.Simulator.Plan;
 using GridGov.Simulator.Players;
@@ -60,17 +59,18 @@ public sealed class Drill(DrillOptions options, TimeProvider clock, TextWriter o
     private async Task PlayAsync(Cast cast, CastConnections connections, PlayerContext context, CancellationToken endOfDay, CancellationToken cancellationToken)
     {
         context.DayStart = clock.GetUtcNow();
-        SetSpeed(options.Speed);
+        var pace = new DayPace(clock, options.Speed, context.Ledger, wall);
         console.Step($"开始 / the day begins: {context.DayStart.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm} (+08:00)");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, endOfDay);
         var loop = new DayLoop(() => clock.GetUtcNow() - context.DayStart, wall);
         cast.Enter(loop);
-        var reports = new DayReports(console, context, options, wall, BetweenReports);
+        var reports = new DayReports(console, context, options, pace, wall, BetweenReports);
         try
         {
             var day = loop.RunAsync(
                 now =>
                 {
+                    pace.Look();
                     reports.Tell(now);
                     return now >= options.Length + LongestFinish || (now >= options.Length && cast.IsDone);
                 },
@@ -83,7 +83,7 @@ public sealed class Drill(DrillOptions options, TimeProvider clock, TextWriter o
         }
         finally
         {
-            SetSpeed(1);
+            pace.End();
         }
     }
 
@@ -95,13 +95,5 @@ public sealed class Drill(DrillOptions options, TimeProvider clock, TextWriter o
         var sheet = KpiSheet.Of(context.Ledger, incidents, tracks);
         console.Step(KpiText.Write(sheet));
         return sheet;
-    }
-
-    private void SetSpeed(double speed)
-    {
-        if (clock is ScaledTimeProvider scaled)
-        {
-            scaled.ChangeSpeed(speed);
-        }
     }
 }

@@ -23,7 +23,7 @@ internal static class DrillHeader
             $"剧本 / script: {counts.Incidents} incidents ({counts.Urgent} urgent, {counts.Mistakes} by mistake), {counts.Again} presses again, "
             + $"{counts.Redeliveries} sent twice, {counts.Tests} tests, {counts.Wanderings} wander, {counts.Silences} fall silent, {counts.SignalLosses} dead zones");
         console.Step(
-            $"时长 / length {options.Length.TotalHours:0.##} h × {options.Speed:0.##} = {options.Length.TotalMinutes / options.Speed:F1} min; "
+            $"时长 / length {options.Length.TotalHours:0.##} h × {options.Speed:0.##} = {options.Length.TotalMinutes / options.Speed:F1} min or more, as fast as this machine keeps up; "
             + $"fix every {cadence.WorkerFix.TotalSeconds:F0} s, wristband every {cadence.Wristband.TotalMinutes:0.#} min: "
             + $"about {cadence.MessagesASecond(plan.Workers.Length, options.Size.Wristbands, options.Speed):F0} messages/s");
     }

@@ -10,7 +10,7 @@ public sealed record DrillOptions
     /// <summary>District, script and policies follow from it.</summary>
     public long Seed { get; init; } = 371302;
 
-    /// <summary>Simulated seconds in a real one, 1–60. Only a silo on a scaled clock can go faster than 1.</summary>
+    /// <summary>Simulated seconds in a real one, 1–60. The most there is: a machine that cannot keep up gets a slower day. Only a silo on a scaled clock can go faster than 1.</summary>
     public double Speed { get; init; } = 60;
 
     /// <summary>Simulated length; 12 h at 60 take 12 min.</summary>

@@ -33,6 +33,12 @@ internal sealed class DrillLedger
 
     public long RepliesAcknowledged => Interlocked.Read(ref repliesAcknowledged);
 
+    /// <summary>Everything but alarms.</summary>
+    public long MessagesSent => WorkerFixesSent + DeviceMessagesSent + RepliesSent;
+
+    /// <summary>Of these acknowledged.</summary>
+    public long MessagesAcknowledged => WorkerFixesAcknowledged + DeviceMessagesAcknowledged + RepliesAcknowledged;
+
     /// <summary>Positions that were not even sent, because those before them were still waiting.</summary>
     public long Skipped => Interlocked.Read(ref skipped);
 
