@@ -38,7 +38,7 @@ internal static class DeviceViews
             Version = record.Version,
             GridPath = path,
             IsOpen = snapshot.OpenIncident is not null || snapshot.Presence == DevicePresence.Silent,
-            State = JsonNamingPolicy.SnakeCaseLower.ConvertName(snapshot.Presence.ToString()),
+            State = WireWord.Of(snapshot.Presence),
             Since = record.RegisteredAt,
             At = now,
             Device = id.Value,

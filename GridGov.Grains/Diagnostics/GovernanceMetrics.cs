@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using GridGov.Interfaces.Devices;
 using GridGov.Interfaces.Incidents;
+using GridGov.Interfaces.Wire;
 using GridGov.Interfaces.Workers;
 
 namespace GridGov.Grains.Diagnostics;
@@ -36,15 +37,15 @@ public sealed class GovernanceMetrics
         _waiting = meter.CreateUpDownCounter<long>("gridgov.dispatch.waiting", "{incident}", "Incidents that wait for somebody.");
     }
 
-    internal void AlarmDecided(AlarmDisposition disposition) => _alarms.Add(1, new KeyValuePair<string, object?>("disposition", disposition.ToString()));
+    internal void AlarmDecided(AlarmDisposition disposition) => _alarms.Add(1, new KeyValuePair<string, object?>("disposition", WireWord.Of(disposition)));
 
     internal void IncidentOpened(int severity) => _opened.Add(1, new KeyValuePair<string, object?>("severity", severity));
 
-    internal void IncidentClosed(IncidentState state) => _closed.Add(1, new KeyValuePair<string, object?>("state", state.ToString()));
+    internal void IncidentClosed(IncidentState state) => _closed.Add(1, new KeyValuePair<string, object?>("state", WireWord.Of(state)));
 
     internal void Escalated(int level) => _escalations.Add(1, new KeyValuePair<string, object?>("level", level));
 
-    internal void FixTaken(FixReceipt receipt) => _fixes.Add(1, new KeyValuePair<string, object?>("outcome", receipt.ToString()));
+    internal void FixTaken(FixReceipt receipt) => _fixes.Add(1, new KeyValuePair<string, object?>("outcome", WireWord.Of(receipt)));
 
     internal void OutboxFailed(string grain) => _outboxFailures.Add(1, new KeyValuePair<string, object?>("grain", grain));
 

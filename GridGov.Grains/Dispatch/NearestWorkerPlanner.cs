@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using GridGov.Interfaces.Dispatch;
 using GridGov.Interfaces.Geography;
+using GridGov.Interfaces.Wire;
 using GridGov.Interfaces.Workers;
 
 namespace GridGov.Grains.Dispatch;
@@ -44,7 +44,7 @@ internal sealed class NearestWorkerPlanner(DispatchOptions options)
             EscalationLevel = request.EscalationLevel,
             Candidates = kept,
             Others = Enum.GetValues<CandidateReason>().Where(reason => counts[(int)reason] > 0)
-                .ToImmutableDictionary(Word, reason => counts[(int)reason]),
+                .ToImmutableDictionary(WireWord.Of, reason => counts[(int)reason]),
         };
     }
 
@@ -109,7 +109,6 @@ internal sealed class NearestWorkerPlanner(DispatchOptions options)
 
     private static bool GoesFirst(WorkerAvailability worker, DispatchRequest request) => IsHolder(worker, request) || IsDeputy(worker, request);
 
-    private static string Word(CandidateReason reason) => JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString());
 
     private static int Compare(DispatchCandidate a, DispatchCandidate b, DispatchRequest request, WorkerRoster roster)
     {

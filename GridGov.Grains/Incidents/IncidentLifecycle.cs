@@ -1,5 +1,5 @@
-using System.Text.Json;
 using GridGov.Interfaces.Incidents;
+using GridGov.Interfaces.Wire;
 using GridGov.Interfaces.Workers;
 
 namespace GridGov.Grains.Incidents;
@@ -132,7 +132,7 @@ internal sealed class IncidentLifecycle
             CancelReason = reason,
         };
         return StepDecision.Done(cancelled.Changed(request.ReceivedAt)
-            .Log(request.ReceivedAt, "cancelled", request.Actor, TimelineDetails.Of(("reason", Word(reason)))));
+            .Log(request.ReceivedAt, "cancelled", request.Actor, TimelineDetails.Of(("reason", WireWord.Of(reason)))));
     }
 
     private static StepDecision Next(IncidentRecord record, StepRequest request, IncidentState from, IncidentState to, string @event)
@@ -141,12 +141,12 @@ internal sealed class IncidentLifecycle
         {
             return record.LastActor == request.Actor
                 ? StepDecision.Unchanged(record)
-                : StepDecision.Refused(record, $"It is {Word(to)} already.", record.LastActor);
+                : StepDecision.Refused(record, $"It is {WireWord.Of(to)} already.", record.LastActor);
         }
 
         if (record.State != from)
         {
-            return StepDecision.Refused(record, $"It is {Word(record.State)}; this step comes after {Word(from)}.", record.LastActor);
+            return StepDecision.Refused(record, $"It is {WireWord.Of(record.State)}; this step comes after {WireWord.Of(from)}.", record.LastActor);
         }
 
         var next = record with
@@ -161,7 +161,7 @@ internal sealed class IncidentLifecycle
 
     private static StepDecision? WhileOpen(IncidentRecord record) => record.IsOpen()
         ? null
-        : StepDecision.Refused(record, $"It is {Word(record.State)} already.", record.HandledBy ?? record.LastActor);
+        : StepDecision.Refused(record, $"It is {WireWord.Of(record.State)} already.", record.HandledBy ?? record.LastActor);
 
     private static IncidentRecord Closed(IncidentRecord record, string actor) => record with
     {
@@ -183,7 +183,7 @@ internal sealed class IncidentLifecycle
     {
         foreach (var reason in Enum.GetValues<CancelReason>())
         {
-            if (Word(reason) == word)
+            if (WireWord.Of(reason) == word)
             {
                 return reason;
             }
@@ -191,7 +191,4 @@ internal sealed class IncidentLifecycle
 
         return null;
     }
-
-    private static string Word<TEnum>(TEnum value)
-        where TEnum : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

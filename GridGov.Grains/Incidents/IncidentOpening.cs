@@ -4,6 +4,7 @@ using GridGov.Interfaces.Devices;
 using GridGov.Interfaces.Geography;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Incidents;
+using GridGov.Interfaces.Wire;
 
 namespace GridGov.Grains.Incidents;
 
@@ -47,7 +48,7 @@ internal sealed class IncidentOpening(AlarmOptions options)
         };
         return record.Changed(now).Log(now, "opened", Actor(command), TimelineDetails.Of(
             ("press", press.PressId), ("kind", record.Kind), ("severity", record.Severity), ("late", isLate ? true : null),
-            ("locationSource", location?.Source.ToString().ToLowerInvariant()), ("grid", gridPath.IsEmpty ? null : gridPath[0])));
+            ("locationSource", location is null ? null : WireWord.Of(location.Source)), ("grid", gridPath.IsEmpty ? null : gridPath[0])));
     }
 
     /// <summary>Counts a press. Known ones and closed incidents change nothing.</summary>

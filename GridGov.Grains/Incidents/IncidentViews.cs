@@ -51,7 +51,7 @@ internal static class IncidentViews
         Version = record.Version,
         GridPath = record.GridPath,
         IsOpen = record.IsOpen(),
-        State = JsonNamingPolicy.SnakeCaseLower.ConvertName(record.State.ToString()),
+        State = WireWord.Of(record.State),
         Since = record.Clock.T1 ?? record.ChangedAt,
         At = record.ChangedAt,
         Device = record.Device?.Value,

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using GridGov.Interfaces.Wire;
 using GridGov.MqttBridge.Broker.Ingress;
 
 namespace GridGov.MqttBridge.Diagnostics;
@@ -89,7 +90,7 @@ public sealed class BridgeMetrics
         foreach (var outcome in Enum.GetValues<IngressOutcome>())
         {
             yield return new Measurement<long>(
-                Interlocked.Read(ref outcomes[(int)outcome]), new KeyValuePair<string, object?>("outcome", outcome.ToString()));
+                Interlocked.Read(ref outcomes[(int)outcome]), new KeyValuePair<string, object?>("outcome", WireWord.Of(outcome)));
         }
     }
 

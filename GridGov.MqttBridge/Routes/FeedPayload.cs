@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using GridGov.Interfaces.Live;
+using GridGov.Interfaces.Wire;
 
 namespace GridGov.MqttBridge.Routes;
 
@@ -17,7 +18,7 @@ public static class FeedPayload
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
-            writer.WriteString("event"u8, change.Entry.Kind.ToString().ToLowerInvariant());
+            writer.WriteString("event"u8, WireWord.Of(change.Entry.Kind));
             writer.WriteNumber("sequence"u8, change.Sequence);
             writer.WriteNumber("prev"u8, change.Sequence - 1);
             writer.WriteEndObject();

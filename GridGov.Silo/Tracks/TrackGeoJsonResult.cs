@@ -122,7 +122,7 @@ internal sealed class TrackGeoJsonResult(DayTrack track) : IResult
             json.WriteStartArray();
             foreach (var flag in Enum.GetValues<TrackFlags>().Where(flag => flag != TrackFlags.None && point.Flags.HasFlag(flag)))
             {
-                json.WriteStringValue(JsonNamingPolicy.SnakeCaseLower.ConvertName(flag.ToString()));
+                json.WriteStringValue(WireWord.Of(flag));
             }
 
             json.WriteEndArray();
