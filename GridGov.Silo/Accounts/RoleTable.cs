@@ -36,6 +36,7 @@ internal static class RoleTable
         (Right.SetDuty, Role.Worker) => Grant.Own,
         (Right.SetDuty, Role.Supervisor or Role.Admin or Role.Integrator) => Grant.Scope,
         (Right.ReadTasks, Role.Worker) => Grant.Own,
+        (Right.ReadTasks, Role.Dispatcher or Role.Supervisor or Role.Admin) => Grant.Scope,
 
         (Right.ReadAudit, Role.Worker) => Grant.Own,
         (Right.ReadAudit, Role.Supervisor or Role.Admin) => Grant.Scope,

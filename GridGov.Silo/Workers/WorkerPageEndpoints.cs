@@ -92,8 +92,12 @@ internal static class WorkerPageEndpoints
     private static async Task<Results<Ok<PageOf<WorkerTask>>, ProblemHttpResult>> ListTasksAsync(
         PathId<DistrictId> d, PathId<WorkerId> id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
         caller.MayFor(Right.ReadTasks, id.Value)
-            ? TypedResults.Ok(new PageOf<WorkerTask>(await grains.Worker(d.Value, id.Value).GetOpenTasksAsync(cancellationToken), null))
+            ? TypedResults.Ok(new PageOf<WorkerTask>([.. (await grains.Worker(d.Value, id.Value).GetOpenTasksAsync(cancellationToken)).Select(task => Shown(task, caller))], null))
             : NotYours();
+
+    /// <summary>A resident's name and address are the worker's own to see; staff see them at the incident, where the view is audited.</summary>
+    private static WorkerTask Shown(WorkerTask task, Caller caller) =>
+        caller.GrantOf(Right.ReadTasks) == Grant.Own ? task : task with { ResidentName = null, Address = null };
 
     private static async Task<Results<Ok<IncidentSnapshot>, ProblemHttpResult>> ReplyAsync(
         PathId<DistrictId> d, PathId<WorkerId> id, PathId<TaskId> task, ReplyRequest request, Caller caller, IGrainFactory grains, TimeProvider time, CancellationToken cancellationToken)
