@@ -60,7 +60,7 @@ internal static class GridGovSilo
         services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
         services.AddSingleton(settings);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddKeyedSingleton("wall", TimeProvider.System);
+        services.TryAddKeyedSingleton("wall", TimeProvider.System);
         services.AddSingleton<SiloMetrics>().AddSingleton<PrometheusExporter>().AddSingleton<SiloReadiness>().AddSingleton<HealthCheck>();
         services.AddHostedService<Telemetry>();
 

@@ -30,7 +30,17 @@ internal static class StoreCommands
 
     public static async Task<int> RestoreAsync(SiloSettings settings, string file)
     {
-        var replaced = await SqliteMaintenance.RestoreAsync(settings.DataDirectory, Path.GetFullPath(file), TimeProvider.System, CancellationToken.None);
+        var path = Path.GetFullPath(file);
+        string? replaced;
+        try
+        {
+            replaced = await SqliteMaintenance.RestoreAsync(settings.DataDirectory, path, TimeProvider.System, CancellationToken.None);
+        }
+        catch (StoreException fault) when (fault.InnerException is IOException)
+        {
+            throw new StoreException($"{path} could not be restored into {settings.DataDirectory}: {fault.Message}.", fault);
+        }
+
         await Console.Out.WriteLineAsync($"{settings.DataDirectory} restored from {file}{(replaced is null ? "" : $"; what was there is in {replaced}")}");
         return 0;
     }

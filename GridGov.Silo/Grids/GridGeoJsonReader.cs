@@ -65,7 +65,9 @@ internal static class GridGeoJsonReader
             return [];
         }
 
-        var type = geometry.ValueKind == JsonValueKind.Object && geometry.TryGetProperty("type", out var word) ? word.GetString() : null;
+        var type = geometry.ValueKind == JsonValueKind.Object && geometry.TryGetProperty("type", out var word) && word.ValueKind == JsonValueKind.String
+            ? word.GetString()
+            : null;
         if (type is not ("Polygon" or "MultiPolygon") || !geometry.TryGetProperty("coordinates", out var coordinates))
         {
             faults.Add(path, $"{path}.geometry must be a Polygon, a MultiPolygon or null.");

@@ -40,7 +40,19 @@ internal sealed partial class DistrictStarter(
             district, EntityKind.Incident, true, (id, token) => grains.Incident(district, new IncidentId(id)).ResumeAsync(token), cancellationToken);
         var devices = await ForEachAsync(
             district, EntityKind.Device, null, (id, token) => grains.Device(district, new DeviceId(id)).AnnounceAsync(token), cancellationToken);
+        await RefreshGridsAsync(district, cancellationToken);
         DistrictStarted(district, incidents, workers, devices, wall.GetElapsedTime(began).TotalSeconds);
+    }
+
+    /// <summary>Counts live in memory: those that a crash left behind in the catalogue are told anew, also when they are zero now.</summary>
+    private async Task RefreshGridsAsync(DistrictId district, CancellationToken cancellationToken)
+    {
+        var grids = await catalogue.GetSnapshotAsync(district, [EntityKind.Grid], null, cancellationToken);
+        foreach (var grid in grids.Entities.Where(GridCountRule.HasCounts))
+        {
+            await StartOneAsync(
+                district, EntityKind.Grid, grid.Entry.Id, (id, token) => grains.Grid(district, new GridCode(id)).RefreshAsync(token), cancellationToken);
+        }
     }
 
     private async Task<int> ForEachAsync(

@@ -1,3 +1,5 @@
+using GridGov.Silo.Grids;
+
 namespace GridGov.Silo.Incidents;
 
 /// <summary>Incidents: lists, one with its story, reports and steps by hand.</summary>
@@ -18,7 +20,7 @@ internal static class IncidentEndpoints
     /// <summary><c>state=open</c> for all that still take presses; a worker gets those of its own tasks.</summary>
     private static async Task<IResult> ListAsync(
         PathId<DistrictId> d, string? state, EventTimeQuery? since, EventTimeQuery? until, string? grid, string? device, string? next, int? limit,
-        Caller caller, CatalogueLists lists, IncidentAccess access, CancellationToken cancellationToken)
+        Caller caller, IGrainFactory grains, CatalogueLists lists, IncidentAccess access, CancellationToken cancellationToken)
     {
         if (caller.GrantOf(Right.SeeIncidents) == Grant.Own)
         {
@@ -30,13 +32,14 @@ internal static class IncidentEndpoints
             return Problem.Invalid("state", $"state must be open, closed or one of {IncidentWords.States}.");
         }
 
+        var clock = await grains.ClockAsync(d.Value, cancellationToken);
         var query = new CatalogueQuery
         {
             Kind = EntityKind.Incident,
             IsOpen = state switch { "open" => true, "closed" => false, _ => null },
             State = state is "open" or "closed" ? null : state,
-            From = since?.Value,
-            To = until?.Value,
+            From = since?.In(clock),
+            To = until?.In(clock),
             Device = device,
             After = next,
         };
@@ -90,7 +93,8 @@ internal static class IncidentEndpoints
             : null;
         var id = request.IncidentId();
         var grain = grains.Incident(d.Value, id);
-        var outcome = await grain.OpenAsync(request.ToCommand(caller, home, time.GetUtcNow()), cancellationToken);
+        var command = request.ToCommand(caller, home, await grains.ClockAsync(d.Value, cancellationToken), time.GetUtcNow());
+        var outcome = await grain.OpenAsync(command, cancellationToken);
         var incident = await grain.GetSnapshotAsync(cancellationToken);
         return incident is null ? Problem.Unknown("incident", id.Value)
             : outcome == PressOutcome.Opened ? TypedResults.Created($"/api/v1/districts/{d.Value}/incidents/{id}", incident)

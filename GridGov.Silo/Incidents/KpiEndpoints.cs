@@ -1,3 +1,5 @@
+using GridGov.Silo.Grids;
+
 namespace GridGov.Silo.Incidents;
 
 /// <summary>The telecare clock's figures.</summary>
@@ -13,7 +15,7 @@ internal static class KpiEndpoints
 
     /// <summary>Of incidents received in <c>[from, to)</c>; left out: the last 24 hours.</summary>
     private static async Task<Results<Ok<TelecareClockReport>, ProblemHttpResult>> GetAsync(
-        PathId<DistrictId> d, EventTimeQuery? from, EventTimeQuery? to, string? grid, Caller caller, IEntityCatalogue catalogue, CatalogueLists lists, TimeProvider time, CancellationToken cancellationToken)
+        PathId<DistrictId> d, EventTimeQuery? from, EventTimeQuery? to, string? grid, Caller caller, IGrainFactory grains, IEntityCatalogue catalogue, CatalogueLists lists, TimeProvider time, CancellationToken cancellationToken)
     {
         if (caller.GrantOf(Right.SeeIncidents) != Grant.Scope)
         {
@@ -26,10 +28,12 @@ internal static class KpiEndpoints
             return refusal;
         }
 
-        var end = to?.Value ?? time.GetUtcNow().AddMinutes(1);
+        var now = time.GetUtcNow();
+        var clock = await grains.ClockAsync(d.Value, cancellationToken);
+        var end = to?.In(clock) ?? now.AddMinutes(1);
         var query = new CatalogueQuery
         {
-            Kind = EntityKind.Incident, From = from?.Value ?? end.AddDays(-1), To = end, Grid = within, Limit = PageLimit.Max,
+            Kind = EntityKind.Incident, From = from?.In(clock) ?? end.AddDays(-1), To = end, Grid = within, Limit = PageLimit.Max,
         };
         var incidents = new List<IncidentSnapshot>();
         do
@@ -40,6 +44,6 @@ internal static class KpiEndpoints
         }
         while (query.After is not null && incidents.Count < MaxIncidents);
 
-        return TypedResults.Ok(TelecareClockReport.Of(incidents));
+        return TypedResults.Ok(TelecareClockReport.Of(incidents, now));
     }
 }

@@ -56,9 +56,9 @@ internal sealed record ReportRequest
         ? new IncidentId($"h-{Guid.CreateVersion7():N}")
         : new IncidentId("x-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{SourceWord}\n{ExternalId}")))[..32]);
 
-    public OpenIncident ToCommand(Caller caller, Home? home, DateTimeOffset receivedAt)
+    public OpenIncident ToCommand(Caller caller, Home? home, DistrictClock clock, DateTimeOffset receivedAt)
     {
-        var (at, isSuspect) = EventTime.Judge(At, receivedAt);
+        var (at, isSuspect) = EventTime.Judge(At, clock, receivedAt);
         return new OpenIncident
         {
             Press = new Press

@@ -2,7 +2,8 @@ namespace GridGov.Silo.Incidents;
 
 /// <summary>
 /// The telecare clock's figures over incidents: how many were acknowledged within 60 and 180 s (t5 − t1), reached within 45 min (t7 − t1), and how
-/// fast the first offer was (t3 − t1). Shares are of the incidents that had to be: urgent ones that were not cancelled before. Tests never count.
+/// fast the first offer was (t3 − t1). Shares of acknowledgement are of the urgent incidents (severity 1 and 2) that were acknowledged or whose time
+/// is up; those that ended before anybody acknowledged them had to be by nobody. Tests never count.
 /// </summary>
 internal sealed record TelecareClockReport
 {
@@ -24,10 +25,10 @@ internal sealed record TelecareClockReport
     /// <summary>Acknowledged by a human.</summary>
     public required int Acknowledged { get; init; }
 
-    /// <summary>Share of the acknowledged within 60 s, 0–1; left out when there are none. Target 0.975.</summary>
+    /// <summary>Share of the urgent that were acknowledged within 60 s, 0–1; left out when there are none. Target 0.975.</summary>
     public double? AcknowledgedWithin60sShare { get; init; }
 
-    /// <summary>Share of the acknowledged within 180 s, 0–1. Target 0.99.</summary>
+    /// <summary>Share of the urgent that were acknowledged within 180 s, 0–1. Target 0.99.</summary>
     public double? AcknowledgedWithin180sShare { get; init; }
 
     /// <summary>Share of those on scene within 45 min, 0–1. Target 0.9.</summary>
@@ -42,7 +43,7 @@ internal sealed record TelecareClockReport
     /// <summary>How many reached each rung of the ladder, by its number.</summary>
     public required ImmutableSortedDictionary<int, int> EscalationsByLevel { get; init; }
 
-    public static TelecareClockReport Of(IEnumerable<IncidentSnapshot> incidents)
+    public static TelecareClockReport Of(IEnumerable<IncidentSnapshot> incidents, DateTimeOffset now)
     {
         var all = incidents.Where(incident => incident.Kind != AlarmKind.Test && incident.CancelReason != CancelReason.Test).ToList();
         var toAcknowledgement = Spans(all, clock => clock.T5);
@@ -56,8 +57,8 @@ internal sealed record TelecareClockReport
             Open = all.Count(incident => incident.State.IsOpen()),
             FalseAlarms = all.Count(incident => incident.CancelReason == CancelReason.FalseAlarm),
             Acknowledged = toAcknowledgement.Count,
-            AcknowledgedWithin60sShare = Share(toAcknowledgement, TimeSpan.FromSeconds(60)),
-            AcknowledgedWithin180sShare = Share(toAcknowledgement, TimeSpan.FromSeconds(180)),
+            AcknowledgedWithin60sShare = AcknowledgedShare(all, TimeSpan.FromSeconds(60), now),
+            AcknowledgedWithin180sShare = AcknowledgedShare(all, TimeSpan.FromSeconds(180), now),
             OnSceneWithin45MinShare = Share(toScene, TimeSpan.FromMinutes(45)),
             FirstOfferP50Seconds = Percentile(toOffer, 0.5),
             FirstOfferP99Seconds = Percentile(toOffer, 0.99),
@@ -70,6 +71,15 @@ internal sealed record TelecareClockReport
     private static List<TimeSpan> Spans(IEnumerable<IncidentSnapshot> incidents, Func<IncidentClock, DateTimeOffset?> end) =>
         [.. incidents.Where(incident => incident.Clock.T1 is not null && end(incident.Clock) is not null)
             .Select(incident => end(incident.Clock)!.Value - incident.Clock.T1!.Value).Order()];
+
+    private static double? AcknowledgedShare(IEnumerable<IncidentSnapshot> incidents, TimeSpan limit, DateTimeOffset now)
+    {
+        var due = incidents.Where(incident => incident.Severity <= 2 && IsDue(incident, limit, now)).ToList();
+        return due.Count == 0 ? null : Math.Round((double)due.Count(incident => incident.Clock.T5 - incident.Clock.T1 <= limit) / due.Count, 4);
+    }
+
+    private static bool IsDue(IncidentSnapshot incident, TimeSpan limit, DateTimeOffset now) =>
+        incident.Clock.T1 is { } received && (incident.Clock.T5 is not null || (incident.State.IsOpen() && now - received > limit));
 
     private static double? Share(List<TimeSpan> spans, TimeSpan limit) =>
         spans.Count == 0 ? null : Math.Round((double)spans.Count(span => span <= limit) / spans.Count, 4);

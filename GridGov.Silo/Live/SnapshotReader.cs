@@ -33,7 +33,7 @@ internal sealed class SnapshotReader(IEntityCatalogue catalogue, TimeProvider ti
             JsonSerializer.Serialize(json, time.GetUtcNow(), SiloJson.Options);
             WriteEntities(json, "incidents", byKind[EntityKind.Incident]);
             WriteEntities(json, "workers", byKind[EntityKind.Worker]);
-            WriteEntities(json, "grids", byKind[EntityKind.Grid].Where(HasCounts));
+            WriteEntities(json, "grids", byKind[EntityKind.Grid].Where(GridCountRule.HasCounts));
             WriteEntities(json, "devices", byKind[EntityKind.Device]);
             json.WritePropertyName("counts");
             JsonSerializer.Serialize(json, counts, SiloJson.Options);
@@ -53,9 +53,6 @@ internal sealed class SnapshotReader(IEntityCatalogue catalogue, TimeProvider ti
 
         json.WriteEndArray();
     }
-
-    private static bool HasCounts(FeedEvent grid) =>
-        JsonSerializer.Deserialize(grid.Entry.Body.AsSpan(), GovernanceJson.Default.GridSnapshot) is { } snapshot && snapshot.Counts != default;
 }
 
 /// <summary>Counts of a snapshot: on duty and open ones under its filter, the others of the whole district.</summary>

@@ -19,7 +19,7 @@ internal sealed partial class ExceptionProblems(IProblemDetailsService problems,
         };
         if (status >= StatusCodes.Status500InternalServerError)
         {
-            RequestFaulted(httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName, exception);
+            RequestFaulted(httpContext.Request.Method, httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName, exception);
         }
 
         httpContext.Response.StatusCode = status;

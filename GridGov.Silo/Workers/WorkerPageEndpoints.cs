@@ -1,3 +1,4 @@
+using GridGov.Silo.Grids;
 using GridGov.Silo.Incidents;
 
 namespace GridGov.Silo.Workers;
@@ -32,13 +33,13 @@ internal static class WorkerPageEndpoints
         }
 
         var now = time.GetUtcNow();
-        var outcome = await grains.Worker(d.Value, id.Value)
-            .ReportDutyAsync(new DutyReport(onDuty, EventTime.Judge(request.At, now).At, now), cancellationToken);
+        var at = EventTime.Judge(request.At, await grains.ClockAsync(d.Value, cancellationToken), now).At;
+        var outcome = await grains.Worker(d.Value, id.Value).ReportDutyAsync(new DutyReport(onDuty, at, now), cancellationToken);
         return outcome == DutyOutcome.Unknown ? Problem.Unknown("worker", id.Value.Value) : TypedResults.Ok(new DutyAnswer(outcome));
     }
 
     private static async Task<Results<Ok<PageOf<FixReceipt>>, ProblemHttpResult>> ReportPositionsAsync(
-        PathId<DistrictId> d, PathId<WorkerId> id, PositionRequest[] fixes, Caller caller, IGrainFactory grains, TimeProvider time, CancellationToken cancellationToken)
+        PathId<DistrictId> d, PathId<WorkerId> id, PositionRequest?[] fixes, Caller caller, IGrainFactory grains, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!caller.MayFor(Right.ActAsWorker, id.Value))
         {
@@ -49,7 +50,7 @@ internal static class WorkerPageEndpoints
         faults.LimitCount("positions", fixes, MaxFixes);
         for (var i = 0; i < fixes.Length && !faults.Any; i++)
         {
-            fixes[i].Check($"[{i}]", faults);
+            (fixes[i] ?? PositionRequest.Empty).Check($"[{i}]", faults);
         }
 
         if (faults.Any)
@@ -58,8 +59,9 @@ internal static class WorkerPageEndpoints
         }
 
         var now = time.GetUtcNow();
+        var clock = await grains.ClockAsync(d.Value, cancellationToken);
         var worker = grains.Worker(d.Value, id.Value);
-        var receipts = await Task.WhenAll(fixes.Select(fix => worker.ReportFixAsync(fix.ToFix(now), cancellationToken).AsTask()));
+        var receipts = await Task.WhenAll(fixes.Select(fix => worker.ReportFixAsync(fix!.ToFix(clock, now), cancellationToken).AsTask()));
         return receipts.Contains(FixReceipt.Unknown)
             ? Problem.Unknown("worker", id.Value.Value)
             : TypedResults.Ok(new PageOf<FixReceipt>([.. receipts], null));
@@ -85,8 +87,9 @@ internal static class WorkerPageEndpoints
             return Problem.Unknown("worker", id.Value.Value);
         }
 
+        var alarm = request.ToAlarm(worker, await grains.ClockAsync(d.Value, cancellationToken), time.GetUtcNow());
         var phone = grains.Device(d.Value, DeviceIds.PhoneOf(id.Value));
-        return TypedResults.Ok(await phone.RaiseAlarmAsync(request.ToAlarm(worker, time.GetUtcNow()), cancellationToken));
+        return TypedResults.Ok(await phone.RaiseAlarmAsync(alarm, cancellationToken));
     }
 
     private static async Task<Results<Ok<PageOf<WorkerTask>>, ProblemHttpResult>> ListTasksAsync(
@@ -119,8 +122,8 @@ internal static class WorkerPageEndpoints
             return Problem.Unknown("task", task.Value.Value);
         }
 
-        var outcome = await grains.Incident(d.Value, incident)
-            .ReplyAsync(request.ToReply(id.Value, task.Value, time.GetUtcNow()), cancellationToken);
+        var reply = request.ToReply(id.Value, task.Value, await grains.ClockAsync(d.Value, cancellationToken), time.GetUtcNow());
+        var outcome = await grains.Incident(d.Value, incident).ReplyAsync(reply, cancellationToken);
         return StepAnswer.Of(outcome, "task", task.Value.Value);
     }
 

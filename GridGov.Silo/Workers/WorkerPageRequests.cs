@@ -10,24 +10,27 @@ internal sealed record DutyAnswer(DutyOutcome Result);
 
 /// <summary>A fix, WGS-84 unless <c>crs</c> says otherwise.</summary>
 internal sealed record PositionRequest(
-    double? Lat, double? Lon, EventTime? At, double? AccuracyMeters, double? SpeedMetersPerSecond, double? HeadingDegrees, double? Battery)
+    double? Lat, double? Lon, EventTime? At, double? AccuracyMeters, double? SpeedMetersPerSecond, double? HeadingDegrees, double? Battery, CoordinateSystem? Crs = null)
 {
+    /// <summary>Nothing was said.</summary>
+    public static readonly PositionRequest Empty = new(null, null, null, null, null, null, null, null);
+
     public void Check(string path, Faults faults)
     {
-        if (Lat is not { } lat || Lon is not { } lon || !GeoPoint.TryFromDegrees(latitude: lat, longitude: lon, out _))
+        if (!GivenPlace.IsPlace(Lat, Lon))
         {
-            faults.Add(path, $"{path} needs lat (−90…90) and lon (−180…180), WGS-84 degrees.");
+            faults.Add(path, $"{path} needs lat (−90…90) and lon (−180…180) in degrees, and not (0, 0).");
         }
     }
 
-    public PositionFix ToFix(DateTimeOffset receivedAt)
+    public PositionFix ToFix(DistrictClock clock, DateTimeOffset receivedAt)
     {
-        var (at, isSuspect) = EventTime.Judge(At, receivedAt);
+        var (at, isSuspect) = EventTime.Judge(At, clock, receivedAt);
         return new PositionFix
         {
             RecordedAt = at,
             ReceivedAt = receivedAt,
-            Location = GeoPoint.FromDegrees(latitude: Lat!.Value, longitude: Lon!.Value),
+            Location = GivenPlace.ToWgs84(Lat, Lon, Crs)!.Value,
             AccuracyMeters = AccuracyMeters is >= 0 and < 1e7 ? AccuracyMeters : null,
             SpeedMetersPerSecond = SpeedMetersPerSecond is >= 0 and < 1e4 ? SpeedMetersPerSecond : null,
             HeadingDegrees = HeadingDegrees is >= 0 and < 360 ? HeadingDegrees : null,
@@ -38,8 +41,9 @@ internal sealed record PositionRequest(
     }
 }
 
-/// <summary>The worker's own SOS. Without a place, the worker's live position counts.</summary>
-internal sealed record WorkerAlarmRequest(string? Id, string? Kind, EventTime? At, double? Lat, double? Lon, double? AccuracyMeters, double? Battery)
+/// <summary>The worker's own SOS. Without a usable place, the worker's live position counts.</summary>
+internal sealed record WorkerAlarmRequest(
+    string? Id, string? Kind, EventTime? At, double? Lat, double? Lon, double? AccuracyMeters, double? Battery, CoordinateSystem? Crs = null)
 {
     public void Check(Faults faults)
     {
@@ -49,16 +53,12 @@ internal sealed record WorkerAlarmRequest(string? Id, string? Kind, EventTime? A
             faults.Add("kind", "kind must be a word of 1 to 32 characters.");
         }
 
-        if ((Lat is null) != (Lon is null)
-            || (Lat is { } lat && Lon is { } lon && !GeoPoint.TryFromDegrees(latitude: lat, longitude: lon, out _)))
-        {
-            faults.Add("lat", "Send lat and lon in WGS-84 degrees, or neither.");
-        }
     }
 
-    public DeviceAlarm ToAlarm(WorkerSnapshot worker, DateTimeOffset receivedAt)
+    public DeviceAlarm ToAlarm(WorkerSnapshot worker, DistrictClock clock, DateTimeOffset receivedAt)
     {
-        var (at, isSuspect) = EventTime.Judge(At, receivedAt);
+        var own = GivenPlace.ToWgs84(Lat, Lon, Crs);
+        var (at, isSuspect) = EventTime.Judge(At, clock, receivedAt);
         return new DeviceAlarm
         {
             MessageId = Id,
@@ -66,8 +66,8 @@ internal sealed record WorkerAlarmRequest(string? Id, string? Kind, EventTime? A
             RecordedAt = At is null || isSuspect ? null : at,
             ReceivedAt = receivedAt,
             IsClockSuspect = isSuspect,
-            Location = Lat is { } lat && Lon is { } lon ? GeoPoint.FromDegrees(latitude: lat, longitude: lon) : worker.LastFix?.Location,
-            AccuracyMeters = Lat is null ? worker.LastFix?.AccuracyMeters : AccuracyMeters,
+            Location = own ?? worker.LastFix?.Location,
+            AccuracyMeters = own is null ? worker.LastFix?.AccuracyMeters : AccuracyMeters,
             BatteryPercent = Battery is >= 0 and <= 100 ? (int)Battery : null,
         };
     }
@@ -87,14 +87,14 @@ internal sealed record ReplyRequest(ReplyKind? Reply, string? Outcome, string? N
         faults.Limit("note", Note, 2_000);
     }
 
-    public WorkerReply ToReply(WorkerId worker, TaskId task, DateTimeOffset receivedAt) => new()
+    public WorkerReply ToReply(WorkerId worker, TaskId task, DistrictClock clock, DateTimeOffset receivedAt) => new()
     {
         Worker = worker,
         Task = task,
         Reply = Reply!.Value,
         Outcome = Outcome,
         Note = Note,
-        RecordedAt = EventTime.Judge(At, receivedAt).At,
+        RecordedAt = EventTime.Judge(At, clock, receivedAt).At,
         ReceivedAt = receivedAt,
     };
 }

@@ -11,22 +11,22 @@ public sealed class TelecareClockReportTests
     [Fact]
     public void Shares_count_those_within_the_limit()
     {
-        var report = TelecareClockReport.Of([Incident(acknowledged: 30), Incident(acknowledged: 100), Incident(acknowledged: 60), Incident(acknowledged: 200)]);
+        var report = TelecareClockReport.Of([Incident(acknowledged: 30), Incident(acknowledged: 100), Incident(acknowledged: 60), Incident(acknowledged: 200)], Start);
 
         report.AcknowledgedWithin60sShare.ShouldBe(0.5);
         report.AcknowledgedWithin180sShare.ShouldBe(0.75);
     }
 
     [Fact]
-    public void Nothing_gives_no_shares() => TelecareClockReport.Of([]).AcknowledgedWithin60sShare.ShouldBeNull();
+    public void Nothing_gives_no_shares() => TelecareClockReport.Of([], Start).AcknowledgedWithin60sShare.ShouldBeNull();
 
     [Fact]
-    public void Tests_are_left_out() => TelecareClockReport.Of([Incident(1) with { Kind = AlarmKind.Test }]).Alarms.ShouldBe(0);
+    public void Tests_are_left_out() => TelecareClockReport.Of([Incident(1) with { Kind = AlarmKind.Test }], Start).Alarms.ShouldBe(0);
 
     [Fact]
     public void Percentiles_are_by_nearest_rank()
     {
-        var report = TelecareClockReport.Of(Enumerable.Range(1, 100).Select(seconds => Incident(500, offered: seconds)));
+        var report = TelecareClockReport.Of(Enumerable.Range(1, 100).Select(seconds => Incident(500, offered: seconds)), Start);
 
         report.FirstOfferP50Seconds.ShouldBe(50);
         report.FirstOfferP99Seconds.ShouldBe(99);

@@ -1,0 +1,80 @@
+using System.Net;
+using GridGov.MqttBridge.Broker;
+using GridGov.Silo.Configuration;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace GridGov.Silo.Tests.Drivers;
+
+/// <summary>The real silo in this process: free ports, a data directory of its own, real sockets and SQLite. Can be started again on the same data.</summary>
+public sealed class SiloHost : IAsyncDisposable
+{
+    public const string AdminPassword = "host-tests-admin";
+
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("gridgov-silo-");
+    private readonly Action<IServiceCollection>? _configure;
+    private WebApplication? _silo;
+
+    private SiloHost(Action<IServiceCollection>? configure) => _configure = configure;
+
+    public string DataDirectory => _directory.FullName;
+
+    public Uri Http { get; private set; } = null!;
+
+    public IPEndPoint Mqtt { get; private set; } = null!;
+
+    public IServiceProvider Services => _silo!.Services;
+
+    public static async Task<SiloHost> StartAsync(Action<IServiceCollection>? configure = null)
+    {
+        var host = new SiloHost(configure);
+        await host.StartAsync();
+        return host;
+    }
+
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _directory.Delete(recursive: true);
+    }
+
+    private async Task StartAsync()
+    {
+        var settings = new SiloSettings
+        {
+            DataDirectory = DataDirectory,
+            HttpUrls = ["http://127.0.0.1:0"],
+            Mqtt = new IPEndPoint(IPAddress.Loopback, 0),
+            AdminPassword = AdminPassword,
+        };
+        _silo = GridGovSilo.Create(settings, services =>
+        {
+            services.PostConfigure<LoggerFilterOptions>(options =>
+            {
+                options.Rules.Clear();
+                options.MinLevel = LogLevel.Error;
+            });
+            _configure?.Invoke(services);
+        });
+        await _silo.StartAsync();
+        Http = new Uri(_silo.Urls.Single());
+        Mqtt = _silo.Services.GetRequiredService<MqttEndpoint>().BoundEndPoints.Single();
+    }
+
+    private async Task StopAsync()
+    {
+        if (_silo is not null)
+        {
+            await _silo.StopAsync();
+            await _silo.DisposeAsync();
+            _silo = null;
+        }
+    }
+}
