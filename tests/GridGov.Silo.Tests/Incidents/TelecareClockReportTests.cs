@@ -18,6 +18,26 @@ public sealed class TelecareClockReportTests
     }
 
     [Fact]
+    public void An_urgent_alarm_that_nobody_has_acknowledged_in_time_is_missed()
+    {
+        IncidentSnapshot[] incidents = [Incident(acknowledged: 30), Unacknowledged];
+
+        TelecareClockReport.Of(incidents, Start.AddSeconds(60)).AcknowledgedWithin60sShare.ShouldBe(1);
+        TelecareClockReport.Of(incidents, Start.AddSeconds(61)).AcknowledgedWithin60sShare.ShouldBe(0.5);
+        TelecareClockReport.Of(incidents, Start.AddSeconds(61)).AcknowledgedWithin180sShare.ShouldBe(1);
+        TelecareClockReport.Of(incidents, Start.AddSeconds(181)).AcknowledgedWithin180sShare.ShouldBe(0.5);
+    }
+
+    [Fact]
+    public void What_is_not_urgent_or_ended_before_anybody_saw_it_is_not_missed()
+    {
+        IncidentSnapshot[] incidents =
+            [Incident(acknowledged: 30), Unacknowledged with { Severity = 3 }, Unacknowledged with { State = IncidentState.Cancelled, CancelReason = CancelReason.Withdrawn }];
+
+        TelecareClockReport.Of(incidents, Start.AddDays(1)).AcknowledgedWithin60sShare.ShouldBe(1);
+    }
+
+    [Fact]
     public void Nothing_gives_no_shares() => TelecareClockReport.Of([], Start).AcknowledgedWithin60sShare.ShouldBeNull();
 
     [Fact]
@@ -31,6 +51,8 @@ public sealed class TelecareClockReportTests
         report.FirstOfferP50Seconds.ShouldBe(50);
         report.FirstOfferP99Seconds.ShouldBe(99);
     }
+
+    private static IncidentSnapshot Unacknowledged => Incident(0) with { Clock = new IncidentClock { T1 = Start } };
 
     private static IncidentSnapshot Incident(double acknowledged, double offered = 1) => new()
     {
