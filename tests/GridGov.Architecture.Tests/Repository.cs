@@ -1,9 +1,11 @@
+using GridGov.Testing;
+
 namespace GridGov.Architecture.Tests;
 
 /// <summary>The checkout that the tests were built from.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = Checkout.Root;
 
     public static string[] Products { get; } =
         ["GridGov.Runtime", "GridGov.Interfaces", "GridGov.Grains", "GridGov.Storage", "GridGov.MqttBridge", "GridGov.Silo", "GridGov.Simulator"];
@@ -18,15 +20,4 @@ internal static class Repository
         select Path.GetRelativePath(Root, file);
 
     public static string Read(string relative) => File.ReadAllText(Path.Combine(Root, relative));
-
-    private static string FindRoot()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "GridGov.sln")))
-        {
-            directory = directory.Parent;
-        }
-
-        return directory?.FullName ?? throw new InvalidOperationException($"No GridGov.sln above {AppContext.BaseDirectory}.");
-    }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GridGov.MqttBridge.Tests.Broker;
 
@@ -17,7 +16,7 @@ public sealed class NpmClientTests
         await using var broker = await TestBroker.StartAsync();
         var url = transport == "ws" ? broker.WebSocketUrl : $"mqtt://127.0.0.1:{broker.Port}";
 
-        var line = await ClientProcess.RunAsync("node", Path.Combine(Folder(), "roundtrip.mjs"), url, $"{version}", "room", $"{qos}");
+        var line = await ClientProcess.RunAsync("node", Checkout.PathOf("tests", "GridGov.MqttBridge.Tests", "clients", "roundtrip.mjs"), url, $"{version}", "room", $"{qos}");
 
         var answer = JsonDocument.Parse(line).RootElement;
         answer.GetProperty("topic").GetString().ShouldBe("room/灯");
@@ -32,6 +31,4 @@ public sealed class NpmClientTests
             answer.GetProperty("correlation").GetString().ShouldBe("c");
         }
     }
-
-    private static string Folder([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "..", "clients");
 }
