@@ -19,7 +19,16 @@ internal sealed partial class DeviceGrain
         // Who has never been heard is not installed yet, and not watched.
         if (Record is { Registration: { } registration, LastSeenAt: { } seenAt } && rules.Silence.Of(registration) is { } limit)
         {
-            await GrainFactory.Presence(_district).SeenAsync(_id, seenAt, limit, CancellationToken.None);
+            try
+            {
+                await GrainFactory.Presence(_district).SeenAsync(_id, seenAt, limit, CancellationToken.None);
+            }
+            catch (Exception)
+            {
+                // A full mailbox of the watch must not fail what is on disk already. The next message tells it; and before it calls anybody
+                // silent, the watch asks the device, which knows better.
+                metrics.OutboxFailed("presence");
+            }
         }
     }
 

@@ -13,7 +13,11 @@ namespace GridGov.Grains.Workers;
 /// <summary>What others are told: dispatch at once, feed and grids in a turn of their own, again until they have taken it.</summary>
 internal sealed partial class WorkerGrain
 {
+    private static readonly TimeSpan DispatchRetry = TimeSpan.FromMilliseconds(250);
+
     private IGrainTimer? _outboxTimer;
+    private IGrainTimer? _dispatchTimer;
+    private bool _owesDispatch;
     private IAsyncStream<TaskNotice>? _tasks;
     private ImmutableArray<GridCode> _formerGrids = [];
     private int _outboxFailures;
@@ -53,22 +57,36 @@ internal sealed partial class WorkerGrain
         // Newer than anything an earlier activation can have said.
         _newsVersion = Math.Max(_newsVersion + 1, now.UtcTicks);
         var grids = Record.Registration!.Grids;
-        await GrainFactory.Dispatch(_district).UpdateWorkerAsync(
-            new WorkerAvailability
-            {
-                Worker = _id,
-                IsOnDuty = duty is not null,
-                OnDutyUntil = duty is null ? null : rules.Calendar.EndsBy(duty),
-                LastFix = _live,
-                CurrentGrid = _currentGrid,
-                Grids = grids,
-                Areas = [.. grids.Concat(_currentGrid is { } current ? [current] : []).SelectMany(grid => map.PathOf(grid)).Distinct()],
-                DeputyOf = Record.Registration.DeputyOf,
-                UrgentIncident = ClaimRule.HolderOf(Record.Tasks),
-                OpenTasks = Record.Tasks.Length,
-                Version = _newsVersion,
-            },
-            CancellationToken.None);
+        await SendToDispatchAsync(new WorkerAvailability
+        {
+            Worker = _id,
+            IsOnDuty = duty is not null,
+            OnDutyUntil = duty is null ? null : rules.Calendar.EndsBy(duty),
+            LastFix = _live,
+            CurrentGrid = _currentGrid,
+            Grids = grids,
+            Areas = [.. grids.Concat(_currentGrid is { } current ? [current] : []).SelectMany(grid => map.PathOf(grid)).Distinct()],
+            DeputyOf = Record.Registration.DeputyOf,
+            UrgentIncident = ClaimRule.HolderOf(Record.Tasks),
+            OpenTasks = Record.Tasks.Length,
+            Version = _newsVersion,
+        });
+    }
+
+    // A full mailbox of the index must not fail a fix or a claim that is on disk already: the news is owed and told anew, as it then stands.
+    private async Task SendToDispatchAsync(WorkerAvailability news)
+    {
+        try
+        {
+            await GrainFactory.Dispatch(_district).UpdateWorkerAsync(news, CancellationToken.None);
+            _owesDispatch = false;
+        }
+        catch (Exception)
+        {
+            _owesDispatch = true;
+            metrics.OutboxFailed("dispatch");
+            _dispatchTimer!.Change(DispatchRetry, Timeout.InfiniteTimeSpan);
+        }
     }
 
     private async Task TellGridsAsync()

@@ -76,7 +76,7 @@ internal sealed partial class WorkerGrain
         }
 
         _live = LastFix.At(fix.Location, fix.RecordedAt, fix.AccuracyMeters);
-        if (rules.Filter.IsWorthTelling(_toldFix, _live))
+        if (!_owesDispatch && rules.Filter.IsWorthTelling(_toldFix, _live))
         {
             await TellDispatchAsync();
         }

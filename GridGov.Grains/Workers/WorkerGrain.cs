@@ -39,6 +39,7 @@ internal sealed partial class WorkerGrain(
         _id = new WorkerId(GrainKey.Local(key));
         _tasks = this.GetStreamProvider(LiveStreams.Provider).GetStream<TaskNotice>(LiveStreams.Tasks(_district));
         _outboxTimer = this.RegisterGrainTimer(FlushAsync, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _dispatchTimer = this.RegisterGrainTimer(TellDispatchAsync, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _dutyTimer = this.RegisterGrainTimer(EndDutyAsync, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         RefreshDuty();
         if (Record.Registration is not null)
