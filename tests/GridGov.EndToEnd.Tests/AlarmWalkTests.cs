@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using GridGov.EndToEnd.Tests.Drivers;
+using GridGov.Testing.EndToEnd;
 
 namespace GridGov.EndToEnd.Tests;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using GridGov.EndToEnd.Tests.Drivers;
 using GridGov.MqttBridge.Client;
 using GridGov.MqttBridge.Protocol;
 using GridGov.Testing;
+using GridGov.Testing.EndToEnd;
 
 namespace GridGov.EndToEnd.Tests;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using GridGov.EndToEnd.Tests.Drivers;
+using GridGov.Testing.EndToEnd;
 using GridGov.EndToEnd.Tests.Pages;
 using Microsoft.Playwright;
 

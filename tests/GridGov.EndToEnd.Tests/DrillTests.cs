@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using GridGov.EndToEnd.Tests.Drivers;
+using GridGov.Testing.EndToEnd;
 
 namespace GridGov.EndToEnd.Tests;
 

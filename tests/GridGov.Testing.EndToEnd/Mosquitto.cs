@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 
-namespace GridGov.EndToEnd.Tests.Drivers;
+namespace GridGov.Testing.EndToEnd;
 
 /// <summary>Debian's mosquitto clients against the silo's endpoint.</summary>
 internal static class Mosquitto

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace GridGov.EndToEnd.Tests.Drivers;
+namespace GridGov.Testing.EndToEnd;
 
 /// <summary>The HTTP API as an administrator's script would use it: plain JSON, by the outer contract only.</summary>
 internal sealed class GovernanceApi : IDisposable

@@ -1,6 +1,5 @@
-using GridGov.Testing;
 
-namespace GridGov.EndToEnd.Tests.Drivers;
+namespace GridGov.Testing.EndToEnd;
 
 /// <summary>Publishes the silo once a test run, as an operator would get it.</summary>
 internal static class PublishedSilo

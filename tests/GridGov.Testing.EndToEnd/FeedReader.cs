@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace GridGov.EndToEnd.Tests.Drivers;
+namespace GridGov.Testing.EndToEnd;
 
 /// <summary>Reads Server-Sent Events line by line.</summary>
 internal sealed class FeedReader(Stream stream) : IAsyncDisposable

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace GridGov.EndToEnd.Tests.Drivers;
+namespace GridGov.Testing.EndToEnd;
 
 /// <summary>Reads the silo's /metrics.</summary>
 internal static class Metrics

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace GridGov.EndToEnd.Tests.Drivers;
+namespace GridGov.Testing.EndToEnd;
 
 /// <summary>Runs a program to its end.</summary>
 internal static class Shell

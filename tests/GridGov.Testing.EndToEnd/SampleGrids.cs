@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace GridGov.EndToEnd.Tests.Drivers;
+namespace GridGov.Testing.EndToEnd;
 
 /// <summary>The smallest hierarchy: a town, a village and a base grid that cover the same square.</summary>
 internal static class SampleGrids

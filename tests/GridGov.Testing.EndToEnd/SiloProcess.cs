@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace GridGov.EndToEnd.Tests.Drivers;
+namespace GridGov.Testing.EndToEnd;
 
 /// <summary>The published silo as a process of its own on an empty directory and free ports.</summary>
 internal sealed class SiloProcess : IAsyncDisposable
