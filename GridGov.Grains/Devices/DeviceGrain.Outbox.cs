@@ -23,11 +23,12 @@ internal sealed partial class DeviceGrain
             {
                 await GrainFactory.Presence(_district).SeenAsync(_id, seenAt, limit, CancellationToken.None);
             }
-            catch (Exception)
+            catch (Exception exception)
             {
                 // A full mailbox of the watch must not fail what is on disk already. The next message tells it; and before it calls anybody
                 // silent, the watch asks the device, which knows better.
                 metrics.OutboxFailed("presence");
+                PresenceNotTold(exception, _district, _id);
             }
         }
     }

@@ -173,8 +173,7 @@ internal sealed partial class IncidentGrain
         PressesToldAt = now,
     };
 
-    private Task EnqueueAsync() => GrainFactory.Dispatch(_district).EnqueueAsync(
-        new WaitingIncident(
-            _id, Record.Severity, Record.Clock.T1 ?? Record.ChangedAt, rules.Ladder.Request(Record, [], clock.GetUtcNow())),
-        CancellationToken.None);
+    /// <summary>Its place in the queue, with what it now asks for.</summary>
+    private WaitingIncident Waiting() => new(
+        _id, Record.Severity, Record.Clock.T1 ?? Record.ChangedAt, rules.Ladder.Request(Record, [], clock.GetUtcNow()));
 }

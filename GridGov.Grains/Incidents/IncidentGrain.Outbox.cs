@@ -17,29 +17,24 @@ internal sealed partial class IncidentGrain
     /// <summary>After a write: workers and the queue at once, because who was released is needed elsewhere; the rest in a turn of its own.</summary>
     private async Task AfterAsync(IncidentRecord before)
     {
-        if (Record.IsQueued)
-        {
-            await EnqueueAsync();
-            _isQueueTold = false;
-        }
-        else if (before.IsQueued)
-        {
-            await GrainFactory.Dispatch(_district).DequeueAsync(_id, CancellationToken.None);
-            _isQueueTold = true;
-        }
+        _isQueueTold &= !Record.IsQueued && !before.IsQueued;
+        await TellDispatchAsync();
+        Measure(before);
+        Settle();
+    }
 
+    // The step itself is done and on disk: its caller must not hear of a failure. The outbox goes on trying.
+    private async Task TellDispatchAsync()
+    {
         try
         {
+            await TellQueueAsync();
             await TellWorkersAsync();
         }
         catch (Exception exception)
         {
-            // The step itself is done and on disk: its caller must not hear of a failure. The outbox goes on trying.
             OutboxFailed(exception);
         }
-
-        Measure(before);
-        Settle();
     }
 
     /// <summary>Sets the timers by what is due and what is not told yet.</summary>
@@ -63,7 +58,7 @@ internal sealed partial class IncidentGrain
         || Record.Offers.Any(static offer => offer.IsUntold)
         || Record.IsOpen() != _hasReminder
         || (!Record.IsOpen() && !Record.IsDeviceTold)
-        || (!Record.IsQueued && !_isQueueTold);
+        || !_isQueueTold;
 
     private async Task FlushAsync()
     {
@@ -74,9 +69,10 @@ internal sealed partial class IncidentGrain
 
         try
         {
+            await TellQueueAsync();
+            await TellWorkersAsync();
             await FlushTimelineAsync();
             await FlushFeedAsync();
-            await TellWorkersAsync();
             await TellDeviceAsync();
             await KeepReminderAsync();
             _outboxFailures = 0;
@@ -117,6 +113,16 @@ internal sealed partial class IncidentGrain
         stored.State = Record with { ToldVersion = told.Version };
     }
 
+    private async Task TellQueueAsync()
+    {
+        if (!_isQueueTold)
+        {
+            var dispatch = GrainFactory.Dispatch(_district);
+            await (Record.IsQueued ? dispatch.EnqueueAsync(Waiting(), CancellationToken.None) : dispatch.DequeueAsync(_id, CancellationToken.None));
+            _isQueueTold = true;
+        }
+    }
+
     private async Task TellWorkersAsync()
     {
         foreach (var offer in Record.Offers.Where(static offer => offer.IsUntold))
@@ -128,12 +134,6 @@ internal sealed partial class IncidentGrain
 
     private async Task TellDeviceAsync()
     {
-        if (!Record.IsQueued && !_isQueueTold)
-        {
-            await GrainFactory.Dispatch(_district).DequeueAsync(_id, CancellationToken.None);
-            _isQueueTold = true;
-        }
-
         if (Record.IsOpen() || Record.IsDeviceTold)
         {
             return;

@@ -208,7 +208,9 @@ internal sealed partial class IncidentGrain(
         if (claimed.IsEmpty)
         {
             // Not worth a line in the timeline: the queue asks often. It must know the newest wishes, though.
-            await EnqueueAsync();
+            _isQueueTold = false;
+            await TellDispatchAsync();
+            Settle();
             return;
         }
 
@@ -246,11 +248,9 @@ internal sealed partial class IncidentGrain(
         }
 
         await ClimbIfDueAsync();
-        if (Record.IsQueued)
-        {
-            await EnqueueAsync();
-        }
-
+        // The index may have forgotten it: it stores nothing.
+        _isQueueTold &= !Record.IsQueued;
+        await TellDispatchAsync();
         Settle();
     }
 

@@ -81,10 +81,11 @@ internal sealed partial class WorkerGrain
             await GrainFactory.Dispatch(_district).UpdateWorkerAsync(news, CancellationToken.None);
             _owesDispatch = false;
         }
-        catch (Exception)
+        catch (Exception exception)
         {
             _owesDispatch = true;
             metrics.OutboxFailed("dispatch");
+            DispatchNewsOwed(exception, _district, _id);
             _dispatchTimer!.Change(DispatchRetry, Timeout.InfiniteTimeSpan);
         }
     }

@@ -37,7 +37,8 @@ internal sealed class Town : IAsyncDisposable
 
     public DateTimeOffset Now => Host.Clock.GetUtcNow();
 
-    public static async Task<Town> StartAsync()
+    /// <param name="configure">Adds to the host, or replaces, what a test needs otherwise; null: nothing.</param>
+    public static async Task<Town> StartAsync(Action<IServiceCollection>? configure = null)
     {
         var feed = new InMemoryFeedLog();
         var timeline = new InMemoryTimeline();
@@ -52,6 +53,7 @@ internal sealed class Town : IAsyncDisposable
             services.AddGridGovStreams(LiveStreams.Provider);
             services.AddGrainsFrom(typeof(GovernanceExtensions).Assembly);
             services.AddGridGovGrains();
+            configure?.Invoke(services);
         });
         return new Town(host, feed, tracks);
     }
