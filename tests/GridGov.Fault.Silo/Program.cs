@@ -1,0 +1,5 @@
+using GridGov.Silo.Commands;
+using GridGov.Silo.Hosting;
+
+SocketTuning.Apply();
+return await SiloProgram.RunAsync(args);
