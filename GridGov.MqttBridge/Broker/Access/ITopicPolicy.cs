@@ -1,3 +1,5 @@
+using GridGov.MqttBridge.Protocol;
+
 namespace GridGov.MqttBridge.Broker.Access;
 
 /// <summary>
@@ -11,4 +13,7 @@ public interface ITopicPolicy
 
     /// <summary>The filter of a shared subscription comes without its <c>$share/group/</c>.</summary>
     bool MaySubscribe(ClientIdentity identity, string filter);
+
+    /// <summary>What a 5.0 client hears when <see cref="MaySubscribe"/> said no; an error code of SUBACK. 3.1.1 knows only 0x80.</summary>
+    ReasonCode SubscribeRefusal(ClientIdentity identity, string filter) => ReasonCode.NotAuthorized;
 }

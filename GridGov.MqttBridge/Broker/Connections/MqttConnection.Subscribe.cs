@@ -63,7 +63,7 @@ internal sealed partial class MqttConnection
                 audit.SubscribeDenied(Identity!, ClientId, request.Filter);
             }
 
-            return ReasonCode.NotAuthorized;
+            return context.Policy.SubscribeRefusal(Identity!, filter);
         }
 
         if (session.SubscriptionCount >= context.Options.MaximumSubscriptions && !session.HasSubscription(request.Filter))
