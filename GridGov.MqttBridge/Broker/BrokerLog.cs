@@ -1,3 +1,4 @@
+using GridGov.MqttBridge.Broker.Limits;
 using Microsoft.Extensions.Logging;
 
 namespace GridGov.MqttBridge.Broker;
@@ -27,7 +28,7 @@ internal static partial class BrokerLog
     public static partial void ClientMalformed(ILogger logger, string remote, string reason, string text);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refusing MQTT connections over limit {Limit}; logged once a minute")]
-    public static partial void MqttLimitMet(ILogger logger, string limit);
+    public static partial void MqttLimitMet(ILogger logger, MqttLimit limit);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Dropping messages to {User}: its session's queue is full; logged once a minute")]
     public static partial void MqttQueueFull(ILogger logger, string user);

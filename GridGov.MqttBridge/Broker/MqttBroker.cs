@@ -46,8 +46,8 @@ internal sealed class MqttBroker : IDisposable
         sweep.Change(SweepPeriod, SweepPeriod);
     }
 
-    /// <summary>Serves one connection to its end; the reservation in the connection table is given back.</summary>
-    public Task ServeAsync(IByteTransport transport) => new MqttConnection(context, transport).RunAsync();
+    /// <summary>Serves one connection to its end; its place in the connection table is given back.</summary>
+    public Task ServeAsync(IByteTransport transport, Admission admission) => new MqttConnection(context, transport, admission).RunAsync();
 
     /// <summary>Lets what is being processed finish within the drain timeout, then ends all connections with 0x8B.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
@@ -88,6 +88,7 @@ internal sealed class MqttBroker : IDisposable
             connection.Sweep();
         }
 
+        context.Connections.Sweep();
         context.Sessions.Sweep();
         var expired = retained.Sweep();
         if (expired.Count > 0)

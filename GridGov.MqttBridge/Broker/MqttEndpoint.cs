@@ -1,7 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using GridGov.MqttBridge.Broker.Connections;
 using GridGov.MqttBridge.Diagnostics;
 using GridGov.MqttBridge.Transport;
 using Microsoft.Extensions.Hosting;
@@ -12,6 +14,8 @@ namespace GridGov.MqttBridge.Broker;
 public sealed class MqttEndpoint : IHostedService, IAsyncDisposable
 {
     private const int Backlog = 4096;
+    private const int ProbeIntervalSeconds = 30;
+    private const int ProbeCount = 4;
 
     private readonly MqttBroker broker;
     private readonly BrokerContext context;
@@ -99,7 +103,12 @@ public sealed class MqttEndpoint : IHostedService, IAsyncDisposable
                     return;
                 }
 
-                // Out of descriptors, or the client was gone already: the next accept may succeed after a moment.
+                if (fault.SocketErrorCode is SocketError.ConnectionAborted or SocketError.ConnectionReset)
+                {
+                    continue; // the client was gone already; waiting would let it hold up the others
+                }
+
+                // Out of descriptors or memory: the next accept may succeed after a moment.
                 if (acceptEpisode.ShouldLog())
                 {
                     BrokerLog.MqttAcceptFailed(context.Logger, fault);
@@ -112,20 +121,39 @@ public sealed class MqttEndpoint : IHostedService, IAsyncDisposable
 
     private void Accept(Socket socket, MqttListenerOptions options)
     {
-        if (socket.RemoteEndPoint is not IPEndPoint remote || !context.Connections.TryReserve(remote.Address))
+        if (!TryTune(socket, out var remote) || context.Connections.Admit(remote.Address) is not { } admission)
         {
             socket.Dispose();
             return;
         }
 
-        socket.NoDelay = true;
-        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
-        var serving = options.Certificate is null ? broker.ServeAsync(new SocketTransport(socket)) : ServeTlsAsync(socket, remote, options);
+        var serving = options.Certificate is null ? broker.ServeAsync(new SocketTransport(socket), admission) : ServeTlsAsync(socket, admission, options);
         GC.KeepAlive(serving); // runs until the connection ends and reports its own faults
     }
 
-    private async Task ServeTlsAsync(Socket socket, IPEndPoint remote, MqttListenerOptions options)
+    /// <summary>False: the client was gone already.</summary>
+    private bool TryTune(Socket socket, [NotNullWhen(true)] out IPEndPoint? remote)
     {
+        try
+        {
+            remote = socket.RemoteEndPoint as IPEndPoint;
+            socket.NoDelay = true;
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, (int)context.Options.TcpProbeAfter.TotalSeconds);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, ProbeIntervalSeconds);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, ProbeCount);
+            return remote is not null;
+        }
+        catch (SocketException)
+        {
+            remote = null;
+            return false;
+        }
+    }
+
+    private async Task ServeTlsAsync(Socket socket, Admission admission, MqttListenerOptions options)
+    {
+        admission.OnDrop(socket.Dispose);
         var tls = new SslStream(new NetworkStream(socket, ownsSocket: false), leaveInnerStreamOpen: false);
         try
         {
@@ -137,12 +165,12 @@ public sealed class MqttEndpoint : IHostedService, IAsyncDisposable
         catch (Exception fault) when (fault is AuthenticationException or IOException or OperationCanceledException or ObjectDisposedException or SocketException)
         {
             context.Metrics.Malformed("tls");
-            context.Connections.Release(remote.Address);
+            admission.Release();
             socket.Dispose();
             await tls.DisposeAsync().ConfigureAwait(false);
             return;
         }
 
-        await broker.ServeAsync(new StreamTransport(tls, socket, isEncrypted: true)).ConfigureAwait(false);
+        await broker.ServeAsync(new StreamTransport(tls, socket, isEncrypted: true), admission).ConfigureAwait(false);
     }
 }

@@ -2,6 +2,7 @@ using GridGov.MqttBridge.Broker.Access;
 using GridGov.MqttBridge.Broker.Ingress;
 using GridGov.MqttBridge.Broker.Sessions;
 using GridGov.MqttBridge.Diagnostics;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -11,15 +12,20 @@ namespace GridGov.MqttBridge.Broker;
 /// <summary>Puts the MQTT endpoint into a host.</summary>
 public static class MqttServiceCollectionExtensions
 {
+    private const string LimitsSection = "GridGov:MqttLimits";
+
     /// <summary>
     /// Adds the endpoint as a hosted service, with <see cref="IBrokerPublisher"/>, <see cref="IConnectionDirectory"/> and
-    /// <see cref="BridgeMetrics"/>. The host brings <see cref="IClientAuthenticator"/>, <see cref="ITopicPolicy"/> and
+    /// <see cref="BridgeMetrics"/>, its limits from section <c>GridGov:MqttLimits</c>. The host brings <see cref="IClientAuthenticator"/>, <see cref="ITopicPolicy"/> and
     /// <see cref="IIngress"/>; it may bring <see cref="ISessionStore"/> (in memory otherwise), <see cref="ISubscriptionObserver"/>s and
     /// <see cref="IAccessAudit"/>s.
     /// </summary>
     public static IServiceCollection AddGridGovMqtt(this IServiceCollection services, Action<MqttOptions>? configure = null)
     {
-        services.AddOptions<MqttOptions>().Configure(options => configure?.Invoke(options)).ValidateDataAnnotations();
+        services.AddOptions<MqttOptions>()
+            .Configure<IServiceProvider>((options, provider) => provider.GetService<IConfiguration>()?.GetSection(LimitsSection).Bind(options))
+            .Configure(options => configure?.Invoke(options))
+            .ValidateDataAnnotations();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ISessionStore, InMemorySessionStore>();

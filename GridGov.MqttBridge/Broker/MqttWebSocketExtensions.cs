@@ -26,7 +26,7 @@ public static class MqttWebSocketExtensions
         }
 
         var address = http.Connection.RemoteIpAddress;
-        if (!endpoint.IsListening || !endpoint.Broker.Context.Connections.TryReserve(address))
+        if (!endpoint.IsListening || endpoint.Broker.Context.Connections.Admit(address) is not { } admission)
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return;
@@ -40,10 +40,10 @@ public static class MqttWebSocketExtensions
         }
         catch (Exception)
         {
-            endpoint.Broker.Context.Connections.Release(address);
+            admission.Release();
             throw;
         }
 
-        await endpoint.Broker.ServeAsync(new WebSocketTransport(socket, remote, http.Request.IsHttps)).ConfigureAwait(false);
+        await endpoint.Broker.ServeAsync(new WebSocketTransport(socket, remote, http.Request.IsHttps), admission).ConfigureAwait(false);
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using GridGov.Interfaces.Wire;
 using GridGov.MqttBridge.Broker.Ingress;
+using GridGov.MqttBridge.Broker.Limits;
 
 namespace GridGov.MqttBridge.Diagnostics;
 
@@ -62,7 +63,7 @@ public sealed class BridgeMetrics
 
     public void MessageDropped(string reason) => dropped.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
-    public void LimitMet(string limit) => limits.Add(1, new KeyValuePair<string, object?>("limit", limit));
+    public void LimitMet(MqttLimit limit) => limits.Add(1, new KeyValuePair<string, object?>("limit", WireWord.Of(limit)));
 
     public void Denied(string packet) => denied.Add(1, new KeyValuePair<string, object?>("packet", packet));
 

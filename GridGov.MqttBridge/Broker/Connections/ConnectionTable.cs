@@ -1,18 +1,21 @@
 using System.Collections.Concurrent;
 using System.Net;
-using GridGov.MqttBridge.Broker.Access;
+using GridGov.MqttBridge.Broker.Limits;
 using GridGov.MqttBridge.Diagnostics;
 using GridGov.MqttBridge.Protocol;
 using Microsoft.Extensions.Logging;
 
 namespace GridGov.MqttBridge.Broker.Connections;
 
-/// <summary>All open connections, with the limits on how many there may be.</summary>
+/// <summary>All open connections, with the limits on how many there may be and how fast they may come.</summary>
 internal sealed class ConnectionTable(MqttOptions options, BridgeMetrics metrics, TimeProvider time, ILogger logger) : IConnectionDirectory
 {
     private readonly ConcurrentDictionary<MqttConnection, byte> connections = [];
-    private readonly ConcurrentDictionary<IPAddress, int> perAddress = [];
     private readonly EpisodeGuard episode = new(time, TimeSpan.FromMinutes(1));
+    private readonly Lock gate = new();
+    private readonly LinkedList<Admission> pending = new();
+    private readonly AddressLedger addresses = new(options, time);
+    private readonly TokenBucket rate = new(options.MaximumConnectsPerSecond, options.ConnectBurst, time);
     private int count;
     private int connectedCount;
 
@@ -20,60 +23,116 @@ internal sealed class ConnectionTable(MqttOptions options, BridgeMetrics metrics
 
     public int ConnectedCount => Volatile.Read(ref connectedCount);
 
+    /// <summary>Sockets whose CONNECT is not there yet, those included that will be refused.</summary>
+    public int PendingCount
+    {
+        get
+        {
+            lock (gate)
+            {
+                return pending.Count;
+            }
+        }
+    }
+
     public IEnumerable<MqttConnection> All => connections.Select(static pair => pair.Key);
 
-    /// <summary>Reserves room for a connection before anything is allocated for it.</summary>
-    public bool TryReserve(IPAddress? address)
+    /// <summary>
+    /// Makes a place for a new socket before anything is allocated for it. Null: close it at once. With a refusal in it, the socket is served only until its CONNECT
+    /// has been answered with that.
+    /// </summary>
+    public Admission? Admit(IPAddress? remote)
     {
-        if (Interlocked.Increment(ref count) > options.MaximumConnections)
+        var address = remote is null || (IPAddress.IsLoopback(remote) && !options.CountsLoopback) ? null : AddressBlock.Of(remote);
+        Admission? dropped = null;
+        Admission admission;
+        lock (gate)
         {
-            Interlocked.Decrement(ref count);
-            return Refuse("connections");
+            if (TryTake(address) is { } limit)
+            {
+                Refused(limit);
+                if (pending.Count >= options.MaximumPendingConnections)
+                {
+                    return null;
+                }
+
+                admission = new Admission(this, null, ReasonOf(limit));
+            }
+            else
+            {
+                admission = new Admission(this, address, ReasonCode.Success);
+                if (pending.Count >= options.MaximumPendingConnections && pending.First is { } oldest)
+                {
+                    dropped = oldest.Value;
+                    EndPendingLocked(dropped);
+                }
+            }
+
+            admission.Pending = pending.AddLast(admission);
         }
 
-        if (address is not null && perAddress.AddOrUpdate(address, 1, static (_, n) => n + 1) > options.MaximumConnectionsPerAddress)
+        if (dropped is not null)
         {
-            ForgetAddress(address);
-            Interlocked.Decrement(ref count);
-            return Refuse("connections_per_address");
+            Refused(MqttLimit.PendingConnections);
+            dropped.Drop();
         }
 
-        return true;
+        return admission;
     }
 
     public void Add(MqttConnection connection) => connections[connection] = 0;
 
-    /// <summary>The connection has been let in. A gateway no longer counts against its address.</summary>
-    public void Authenticated(ClientIdentity identity, IPAddress? address)
-    {
-        Interlocked.Increment(ref connectedCount);
-        if (identity.Kind == ClientKind.Gateway && address is not null)
-        {
-            ForgetAddress(address);
-        }
-    }
+    public void Authenticated() => Interlocked.Increment(ref connectedCount);
 
-    public void Remove(MqttConnection connection, ClientIdentity? identity, IPAddress? address)
+    public void Remove(MqttConnection connection)
     {
-        if (!connections.TryRemove(connection, out _))
-        {
-            return;
-        }
-
-        Release(identity?.Kind == ClientKind.Gateway ? null : address);
-        if (identity is not null)
+        if (connections.TryRemove(connection, out _) && connection.Identity is not null)
         {
             Interlocked.Decrement(ref connectedCount);
         }
     }
 
-    /// <summary>Gives back a reservation that never became a connection.</summary>
-    public void Release(IPAddress? address)
+    public void EndPending(Admission admission)
     {
-        Interlocked.Decrement(ref count);
-        if (address is not null)
+        lock (gate)
         {
-            ForgetAddress(address);
+            EndPendingLocked(admission);
+        }
+    }
+
+    public void ForgiveAddress(Admission admission)
+    {
+        lock (gate)
+        {
+            CloseAddressLocked(admission, isForgiven: true);
+        }
+    }
+
+    public void Release(Admission admission)
+    {
+        lock (gate)
+        {
+            if (admission.IsReleased)
+            {
+                return;
+            }
+
+            admission.IsReleased = true;
+            EndPendingLocked(admission);
+            CloseAddressLocked(admission, isForgiven: false);
+            if (admission.Refusal == ReasonCode.Success)
+            {
+                Volatile.Write(ref count, count - 1);
+            }
+        }
+    }
+
+    /// <summary>Forgets addresses that have nothing open and nothing to answer for.</summary>
+    public void Sweep()
+    {
+        lock (gate)
+        {
+            addresses.Sweep();
         }
     }
 
@@ -93,25 +152,60 @@ internal sealed class ConnectionTable(MqttOptions options, BridgeMetrics metrics
 
     private static bool IsOf(MqttConnection connection, string user) => string.Equals(connection.Identity?.User, user, StringComparison.Ordinal);
 
-    private void ForgetAddress(IPAddress address)
+    private static ReasonCode ReasonOf(MqttLimit limit) => limit is MqttLimit.ConnectRate or MqttLimit.ConnectRatePerAddress
+        ? ReasonCode.ConnectionRateExceeded
+        : ReasonCode.QuotaExceeded;
+
+    private MqttLimit? TryTake(IPAddress? address)
     {
-        while (perAddress.TryGetValue(address, out var n))
+        if (count >= options.MaximumConnections)
         {
-            if (n > 1 ? perAddress.TryUpdate(address, n - 1, n) : perAddress.TryRemove(new KeyValuePair<IPAddress, int>(address, n)))
+            return MqttLimit.Connections;
+        }
+
+        if (address is not null && addresses.TryOpen(address) is { } limit)
+        {
+            return limit;
+        }
+
+        if (!rate.TryTake())
+        {
+            if (address is not null)
             {
-                return;
+                addresses.Close(address, isForgiven: true);
             }
+
+            return MqttLimit.ConnectRate;
+        }
+
+        Volatile.Write(ref count, count + 1);
+        return null;
+    }
+
+    private void EndPendingLocked(Admission admission)
+    {
+        if (admission.Pending is { } node)
+        {
+            pending.Remove(node);
+            admission.Pending = null;
         }
     }
 
-    private bool Refuse(string limit)
+    private void CloseAddressLocked(Admission admission, bool isForgiven)
+    {
+        if (admission.IsCountedByAddress)
+        {
+            admission.IsCountedByAddress = false;
+            addresses.Close(admission.Address!, isForgiven);
+        }
+    }
+
+    private void Refused(MqttLimit limit)
     {
         metrics.LimitMet(limit);
         if (episode.ShouldLog())
         {
             BrokerLog.MqttLimitMet(logger, limit);
         }
-
-        return false;
     }
 }

@@ -1,4 +1,5 @@
 using GridGov.MqttBridge.Broker.Access;
+using GridGov.MqttBridge.Broker.Limits;
 using GridGov.MqttBridge.Broker.Sessions;
 using GridGov.MqttBridge.Protocol;
 
@@ -11,7 +12,14 @@ internal sealed partial class MqttConnection
 
     private async ValueTask ConnectAsync(ConnectPacket packet)
     {
+        admission.ConnectReceived();
         Version = packet.Version;
+        if (admission.Refusal != ReasonCode.Success)
+        {
+            Refuse(admission.Refusal);
+            return;
+        }
+
         if (packet.Properties.AuthenticationMethod is not null)
         {
             Refuse(ReasonCode.BadAuthenticationMethod);
@@ -28,6 +36,13 @@ internal sealed partial class MqttConnection
         if (outcome.Identity is not { } identity)
         {
             Refuse(ToReason(outcome.Refusal));
+            return;
+        }
+
+        if (packet.Will is { } will && TopicBounds.Exceeded(will.Topic, context.Options) is { } limit)
+        {
+            context.Metrics.LimitMet(limit);
+            Refuse(ReasonCode.TopicNameInvalid);
             return;
         }
 
@@ -63,10 +78,22 @@ internal sealed partial class MqttConnection
             context.Sessions.Close(session, this); // closed before it was there: the close has not seen the session
         }
 
-        context.Connections.Authenticated(identity, address);
+        context.Connections.Authenticated();
+        if (identity.Kind == ClientKind.Gateway)
+        {
+            admission.ForgiveAddress();
+        }
+
+        var speaksForMany = identity.Kind is ClientKind.Gateway or ClientKind.System;
+        if (speaksForMany)
+        {
+            topics = new TopicCache(GatewayTopics);
+        }
+
         context.Metrics.Connected();
         BrokerLog.ClientConnected(context.Logger, identity.User, clientId);
-        rate = new PublishRateLimit(context.Options.MaximumPublishesPerSecond, context.Time);
+        rate = new PublishRateLimit(
+            speaksForMany ? context.Options.MaximumPublishesPerSecond : context.Options.MaximumDevicePublishesPerSecond, context.Time);
         SilenceLimit = ChooseSilenceLimit(packet, out var serverKeepAlive);
         Send(new ConnAckPacket(opened.IsPresent, ReasonCode.Success) { Properties = Describe(packet, clientId, serverKeepAlive) });
         session.Resume();
@@ -92,7 +119,7 @@ internal sealed partial class MqttConnection
         clientId = packet.ClientId;
         if (clientId.Length > context.Options.MaximumClientIdLength)
         {
-            context.Metrics.LimitMet("client_id_length");
+            context.Metrics.LimitMet(MqttLimit.ClientIdLength);
             return false;
         }
 

@@ -1,3 +1,4 @@
+using GridGov.MqttBridge.Broker.Limits;
 using GridGov.MqttBridge.Broker.Sessions;
 using GridGov.MqttBridge.Protocol;
 
@@ -6,6 +7,9 @@ namespace GridGov.MqttBridge.Broker.Connections;
 /// <summary>Every packet but PUBLISH.</summary>
 internal sealed partial class MqttConnection
 {
+    /// <summary>Where CONNECT says its version, behind the name <c>MQTT</c> with its length.</summary>
+    private const int LevelOffset = 6;
+
     private TimeSpan sessionExpiry;
 
     private ValueTask HandleAsync(Frame frame, ReceiveBuffer buffer, int bodyStart)
@@ -62,13 +66,26 @@ internal sealed partial class MqttConnection
         }
     }
 
+    private void RefuseTooLarge(Frame frame, ReadOnlySpan<byte> received)
+    {
+        context.Metrics.LimitMet(Identity is null ? MqttLimit.ConnectPacketSize : MqttLimit.PacketSize);
+        var level = frame.HeaderLength + LevelOffset;
+        if (Identity is null && frame.Type == PacketType.Connect && received.Length > level && received[level] == (byte)ProtocolVersion.V5)
+        {
+            Version = ProtocolVersion.V5;
+            Send(new ConnAckPacket(false, ReasonCode.PacketTooLarge)); // 3.1.1 has no code for it
+        }
+
+        Fail(new DecodeFault(ReasonCode.PacketTooLarge, "packet too large"));
+    }
+
     /// <summary>A CONNECT that is one, but not of ours, gets an answer in its own version (§3.1.4).</summary>
     private void RefuseMalformed(Frame frame, ReceiveBuffer buffer, int bodyStart, DecodeFault fault)
     {
         if (frame.Type == PacketType.Connect)
         {
             var body = buffer.Bytes.AsSpan(bodyStart, frame.BodyLength);
-            var isFive = body.Length > 6 && body[6] == (byte)ProtocolVersion.V5;
+            var isFive = body.Length > LevelOffset && body[LevelOffset] == (byte)ProtocolVersion.V5;
             if (isFive)
             {
                 Version = ProtocolVersion.V5;

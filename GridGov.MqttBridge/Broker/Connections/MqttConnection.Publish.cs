@@ -1,4 +1,5 @@
 using GridGov.MqttBridge.Broker.Ingress;
+using GridGov.MqttBridge.Broker.Limits;
 using GridGov.MqttBridge.Broker.Sessions;
 using GridGov.MqttBridge.Protocol;
 
@@ -37,7 +38,7 @@ internal sealed partial class MqttConnection
 
         if (publish.QoS > QualityOfService.AtMostOnce && Version == ProtocolVersion.V5 && !IsWithinReceiveMaximum(publish))
         {
-            context.Metrics.LimitMet("receive_maximum");
+            context.Metrics.LimitMet(MqttLimit.ReceiveMaximum);
             Fail(new DecodeFault(ReasonCode.ReceiveMaximumExceeded, "receive maximum exceeded"));
             return true;
         }
@@ -123,7 +124,7 @@ internal sealed partial class MqttConnection
     {
         if (publish.IsRetained && !publish.Payload.IsEmpty && context.Router.IsRetainedFull(topic.Name))
         {
-            context.Metrics.LimitMet("retained");
+            context.Metrics.LimitMet(MqttLimit.Retained);
             Answer(publish, ReasonCode.QuotaExceeded);
             return;
         }
@@ -240,10 +241,13 @@ internal sealed partial class MqttConnection
 
     private void Deny(in PublishFrame publish, CachedTopic topic)
     {
-        context.Metrics.Denied("publish");
-        foreach (var audit in context.Audits)
+        if (topic.Refusal == ReasonCode.NotAuthorized)
         {
-            audit.PublishDenied(Identity!, ClientId, topic.Name);
+            context.Metrics.Denied("publish");
+            foreach (var audit in context.Audits)
+            {
+                audit.PublishDenied(Identity!, ClientId, topic.Name);
+            }
         }
 
         if (publish.QoS == QualityOfService.ExactlyOnce && Version == ProtocolVersion.V311)
@@ -253,7 +257,7 @@ internal sealed partial class MqttConnection
             return;
         }
 
-        Answer(publish, ReasonCode.NotAuthorized);
+        Answer(publish, topic.Refusal);
 
         ReasonCode session311Denied(ushort packetId)
         {
@@ -280,6 +284,7 @@ internal sealed partial class MqttConnection
 
         if (alias > context.Options.TopicAliasMaximum)
         {
+            context.Metrics.LimitMet(MqttLimit.TopicAlias);
             Fail(new DecodeFault(ReasonCode.TopicAliasInvalid, "topic alias over the maximum"));
             return null;
         }
@@ -319,9 +324,16 @@ internal sealed partial class MqttConnection
             return null;
         }
 
+        if (TopicBounds.Exceeded(publish.Topic, context.Options) is { } limit)
+        {
+            context.Metrics.LimitMet(limit);
+            return CachedTopic.OutOfBounds;
+        }
+
         var name = MqttText.Decode(publish.Topic);
         var mayPublish = name[0] != '$' && context.Policy.MayPublish(Identity!, name);
-        var topic = new CachedTopic(publish.Topic.ToArray(), name, mayPublish, mayPublish ? context.Ingress.Resolve(Identity!, name) : null);
+        var topic = new CachedTopic(
+            publish.Topic.ToArray(), name, mayPublish ? ReasonCode.Success : ReasonCode.NotAuthorized, mayPublish ? context.Ingress.Resolve(Identity!, name) : null);
         topics.Add(topic);
         return topic;
     }

@@ -1,3 +1,4 @@
+using GridGov.MqttBridge.Broker.Limits;
 using GridGov.MqttBridge.Broker.Sessions;
 using GridGov.MqttBridge.Protocol;
 
@@ -54,6 +55,12 @@ internal sealed partial class MqttConnection
 
     private ReasonCode Judge(Session session, FilterRequest request)
     {
+        if (TopicBounds.Exceeded(request.Filter, context.Options) is { } limit)
+        {
+            context.Metrics.LimitMet(limit);
+            return ReasonCode.TopicFilterInvalid;
+        }
+
         var filter = TopicFilter.TrySplitShared(request.Filter, out _, out var inner) ? inner.ToString() : request.Filter;
         if (!context.Policy.MaySubscribe(Identity!, filter))
         {
@@ -68,7 +75,7 @@ internal sealed partial class MqttConnection
 
         if (session.SubscriptionCount >= context.Options.MaximumSubscriptions && !session.HasSubscription(request.Filter))
         {
-            context.Metrics.LimitMet("subscriptions");
+            context.Metrics.LimitMet(MqttLimit.Subscriptions);
             return ReasonCode.QuotaExceeded;
         }
 

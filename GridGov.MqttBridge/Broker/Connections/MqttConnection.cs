@@ -1,5 +1,5 @@
-using System.Net;
 using GridGov.MqttBridge.Broker.Access;
+using GridGov.MqttBridge.Broker.Limits;
 using GridGov.MqttBridge.Broker.Sessions;
 using GridGov.MqttBridge.Protocol;
 using GridGov.MqttBridge.Transport;
@@ -15,14 +15,18 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
     private const int SmallReceive = 2 * 1024;
     private const int LargeReceive = 64 * 1024;
 
+    /// <summary>A device or worker has a handful of topics, a gateway has those of thousands of devices.</summary>
+    private const int OwnTopics = 32;
+    private const int GatewayTopics = 4096;
+
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
 
     private readonly BrokerContext context;
     private readonly IByteTransport transport;
-    private readonly IPAddress? address;
+    private readonly Admission admission;
     private readonly OutboundBuffer outbound;
     private readonly AckRing ring;
-    private readonly TopicCache topics = new();
+    private TopicCache topics = new(OwnTopics);
     private readonly TaskCompletionSource readerEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PublishRateLimit? rate;
@@ -31,11 +35,11 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
     private int closing;
     private ReasonCode closeReason;
 
-    public MqttConnection(BrokerContext context, IByteTransport transport)
+    public MqttConnection(BrokerContext context, IByteTransport transport, Admission admission)
     {
         this.context = context;
         this.transport = transport;
-        address = transport.RemoteEndPoint?.Address;
+        this.admission = admission;
         outbound = new OutboundBuffer(transport, context.Options.OutboundHighWaterBytes, context.Options.MaximumOutboundBytes, context.Time)
         {
             RoomAgain = () => Session?.Pump(),
@@ -75,6 +79,7 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
     public async Task RunAsync()
     {
         context.Connections.Add(this);
+        admission.OnDrop(transport.Abort);
         try
         {
             await ReadLoopAsync().ConfigureAwait(false);
@@ -91,7 +96,8 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
         readerEnded.TrySetResult();
         BeginClose(ReasonCode.Unspecified);
         await closed.Task.ConfigureAwait(false);
-        context.Connections.Remove(this, Identity, address);
+        context.Connections.Remove(this);
+        admission.Release();
         await transport.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -119,7 +125,7 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
         {
             if (time.GetElapsedTime(AcceptedAt) > context.Options.ConnectTimeout)
             {
-                context.Metrics.LimitMet("connect_timeout");
+                context.Metrics.LimitMet(MqttLimit.ConnectTimeout);
                 BeginClose(ReasonCode.NotAuthorized);
             }
 
@@ -132,7 +138,7 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
         }
         else if (outbound.HasStalled(context.Options.StallTimeout))
         {
-            context.Metrics.LimitMet("stalled");
+            context.Metrics.LimitMet(MqttLimit.Stalled);
             BeginClose(ReasonCode.QuotaExceeded);
         }
     }
@@ -200,6 +206,7 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
                         if (!TryHandlePublish(frame, buffer, start + frame.HeaderLength))
                         {
                             outbound.Flush();
+                            context.Metrics.LimitMet(MqttLimit.ReceiveMaximum);
                             await ring.WaitForRoomAsync().ConfigureAwait(false);
                             continue;
                         }
@@ -220,7 +227,7 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
                 outbound.Flush();
                 if (rate?.Pause() is { } pause && pause > TimeSpan.Zero && !IsClosing)
                 {
-                    context.Metrics.LimitMet("publish_rate");
+                    context.Metrics.LimitMet(MqttLimit.PublishRate);
                     await Task.Delay(pause, context.Time).ConfigureAwait(false);
                 }
             }
@@ -241,10 +248,9 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
             return false;
         }
 
-        if (frame.HeaderLength > 0 && frame.TotalLength > context.Options.MaximumPacketSizeBytes)
+        if (frame.HeaderLength > 0 && frame.TotalLength > (Identity is null ? context.Options.MaximumConnectPacketSizeBytes : context.Options.MaximumPacketSizeBytes))
         {
-            context.Metrics.LimitMet("packet_size");
-            Fail(new DecodeFault(ReasonCode.PacketTooLarge, "packet too large"));
+            RefuseTooLarge(frame, buffer.Bytes.AsSpan(start, end - start));
             return false;
         }
 
@@ -306,7 +312,7 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
     {
         if (!IsClosing)
         {
-            context.Metrics.LimitMet("outbound");
+            context.Metrics.LimitMet(MqttLimit.Outbound);
             BeginClose(ReasonCode.QuotaExceeded);
         }
     }

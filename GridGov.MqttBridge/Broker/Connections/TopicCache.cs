@@ -3,10 +3,9 @@ using System.Buffers.Binary;
 namespace GridGov.MqttBridge.Broker.Connections;
 
 /// <summary>A direct-mapped cache from topic bytes to <see cref="CachedTopic"/>. Grows with the topics a client uses, to a bound; a miss only costs time.</summary>
-internal sealed class TopicCache
+internal sealed class TopicCache(int maximumSize)
 {
     private const int FirstSize = 8;
-    private const int MaximumSize = 4096;
 
     private CachedTopic? single;
     private CachedTopic?[] slots = [];
@@ -41,7 +40,7 @@ internal sealed class TopicCache
             Place(single);
         }
 
-        while (!Place(topic) && slots.Length < MaximumSize)
+        while (!Place(topic) && slots.Length < maximumSize)
         {
             Grow();
         }

@@ -1,3 +1,4 @@
+using GridGov.MqttBridge.Broker.Limits;
 using GridGov.MqttBridge.Broker.Subscriptions;
 using GridGov.MqttBridge.Protocol;
 
@@ -29,7 +30,13 @@ internal sealed partial class Session
 
             if (owed.Count >= ports.Options.MaximumQueuedMessages || owedBytes + message.Payload.Length > ports.Options.MaximumQueuedBytes)
             {
-                ports.QueueFull(key);
+                ports.QueueFull(key, MqttLimit.Queue);
+                return null;
+            }
+
+            if (!ports.Queued.TryTake(message.Payload.Length))
+            {
+                ports.QueueFull(key, MqttLimit.QueueTotal);
                 return null;
             }
 
@@ -250,6 +257,7 @@ internal sealed partial class Session
         if (owed.Remove(message.PacketId))
         {
             owedBytes -= message.Message.Payload.Length;
+            ports.Queued.GiveBack(message.Message.Payload.Length);
         }
     }
 

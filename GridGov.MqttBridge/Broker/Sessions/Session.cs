@@ -100,6 +100,7 @@ internal sealed partial class Session(SessionKey key, SessionPorts ports)
             var outbound = OutboundMessage.FromStored(message);
             lastSequence = Math.Max(lastSequence, outbound.Sequence);
             owedBytes += outbound.Message.Payload.Length;
+            ports.Queued.Take(outbound.Message.Payload.Length);
             owed[outbound.PacketId] = outbound;
             waiting.Enqueue(outbound);
         }
@@ -162,6 +163,18 @@ internal sealed partial class Session(SessionKey key, SessionPorts ports)
         }
 
         Pump();
+    }
+
+    /// <summary>The session has ended: it owes nothing any more.</summary>
+    public void ForgetAll()
+    {
+        lock (gate)
+        {
+            ports.Queued.GiveBack(owedBytes);
+            owedBytes = 0;
+            owed.Clear();
+            waiting.Clear();
+        }
     }
 
     /// <summary>False: another connection has taken over meanwhile.</summary>

@@ -1,3 +1,4 @@
+using GridGov.MqttBridge.Broker.Limits;
 using GridGov.MqttBridge.Diagnostics;
 using Microsoft.Extensions.Logging;
 
@@ -10,6 +11,9 @@ internal sealed class SessionPorts(ISessionStore store, MqttOptions options, Bri
 
     private readonly EpisodeGuard queueEpisode = new(time, Quiet);
     private readonly EpisodeGuard storeEpisode = new(time, Quiet);
+
+    /// <summary>What all sessions owe together.</summary>
+    public QueueBudget Queued { get; } = new(options.MaximumTotalQueuedBytes);
 
     public ISessionStore Store => store;
 
@@ -66,8 +70,9 @@ internal sealed class SessionPorts(ISessionStore store, MqttOptions options, Bri
         }
     }
 
-    public void QueueFull(SessionKey key)
+    public void QueueFull(SessionKey key, MqttLimit limit)
     {
+        metrics.LimitMet(limit);
         metrics.MessageDropped("queue_full");
         if (queueEpisode.ShouldLog())
         {

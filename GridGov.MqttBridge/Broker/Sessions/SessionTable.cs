@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using GridGov.MqttBridge.Broker.Access;
+using GridGov.MqttBridge.Broker.Limits;
 using GridGov.MqttBridge.Broker.Subscriptions;
 using GridGov.MqttBridge.Protocol;
 
@@ -10,6 +11,7 @@ internal sealed class SessionTable(SessionPorts ports, SubscriptionIndex index)
 {
     private readonly Lock gate = new();
     private readonly ConcurrentDictionary<SessionKey, Session> sessions = [];
+    private readonly UserSessions users = new();
 
     public int Count => sessions.Count;
 
@@ -26,6 +28,7 @@ internal sealed class SessionTable(SessionPorts ports, SubscriptionIndex index)
             var session = new Session(entry.Key, ports);
             session.Restore(entry, now);
             sessions[entry.Key] = session;
+            users.Add(session);
             foreach (var (filter, options) in entry.Subscriptions)
             {
                 index.Add(session, filter, options);
@@ -41,13 +44,29 @@ internal sealed class SessionTable(SessionPorts ports, SubscriptionIndex index)
         ValueTask stored;
         Will? overdueWill = null;
         ISessionLink? old = null;
+        Session? ousted = null;
+        Will? oustedWill = null;
         lock (gate)
         {
             isPresent = sessions.TryGetValue(key, out var existing) && !cleanStart && !HasExpired(existing, ports.Time.GetUtcNow());
             if (!isPresent && expiry > TimeSpan.Zero && existing is null && sessions.Count >= ports.Options.MaximumPersistentSessions)
             {
-                ports.Metrics.LimitMet("sessions");
+                ports.Metrics.LimitMet(MqttLimit.Sessions);
                 return OpenOutcome.Refused(ReasonCode.QuotaExceeded);
+            }
+
+            if (existing is null && users.CountOf(key.User) >= MostSessionsOf(identity))
+            {
+                ports.Metrics.LimitMet(MqttLimit.SessionsPerUser);
+                ousted = users.LongestAway(key.User);
+                if (ousted is null)
+                {
+                    return OpenOutcome.Refused(ReasonCode.QuotaExceeded);
+                }
+
+                oustedWill = TakeWill(ousted);
+                Remove(ousted);
+                ports.AppendInBackground(new SessionChange.Removed(ousted.Key));
             }
 
             var wasPersistent = existing?.IsPersistent ?? false;
@@ -74,6 +93,11 @@ internal sealed class SessionTable(SessionPorts ports, SubscriptionIndex index)
         if (overdueWill is not null)
         {
             WillDue(key, overdueWill, identity);
+        }
+
+        if (oustedWill is not null)
+        {
+            WillDue(ousted!.Key, oustedWill, ousted.Identity);
         }
 
         try
@@ -176,13 +200,24 @@ internal sealed class SessionTable(SessionPorts ports, SubscriptionIndex index)
             Remove(existing);
         }
 
-        return sessions[key] = new Session(key, ports);
+        var session = sessions[key] = new Session(key, ports);
+        users.Add(session);
+        return session;
     }
+
+    private int MostSessionsOf(ClientIdentity identity) => identity.Kind switch
+    {
+        ClientKind.System => int.MaxValue,
+        ClientKind.Gateway => ports.Options.MaximumSessionsPerGateway,
+        _ => ports.Options.MaximumSessionsPerUser,
+    };
 
     private void Remove(Session session)
     {
         session.IsRemoved = true;
         sessions.TryRemove(new KeyValuePair<SessionKey, Session>(session.Key, session));
+        users.Remove(session);
+        session.ForgetAll();
         index.RemoveAll(session);
     }
 

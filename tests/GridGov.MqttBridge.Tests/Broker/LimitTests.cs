@@ -49,13 +49,13 @@ public sealed class LimitTests
     [Fact]
     public async Task Connections_beyond_the_limit_of_an_address_are_closed_and_gateways_do_not_count()
     {
-        await using var broker = await TestBroker.StartAsync(options => options.MaximumConnectionsPerAddress = 2);
+        await using var broker = await TestBroker.StartAsync(options => (options.MaximumConnectionsPerAddress, options.CountsLoopback) = (2, true));
         using var gateway = await broker.ConnectRawAsync(clientId: "g");
         using var one = await broker.ConnectRawAsync(clientId: "1", user: "w1");
         using var two = await broker.ConnectRawAsync(clientId: "2", user: "w2");
         using (var three = await broker.OpenRawAsync())
         {
-            (await three.ReadAsync()).ShouldBeNull();
+            (await three.ConnectAsync("3", "w3")).Reason.ShouldBe(ReasonCode.QuotaExceeded);
         }
 
         one.Dispose();
