@@ -24,8 +24,10 @@ internal static class GridGovSilo
     /// <summary>How long a stop may take in all; SIGTERM promises 10 s.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(9);
 
-    /// <summary>A silo that is ready to start. <paramref name="configure"/> comes first, so that it may bring another clock.</summary>
-    public static WebApplication Create(SiloSettings settings, Action<IServiceCollection>? configure = null)
+    /// <summary>A silo that is ready to start. <paramref name="configure"/> comes first, so that it may bring another clock;
+    /// <paramref name="decorate"/> comes last, so that it may wrap what is there.</summary>
+    public static WebApplication Create(
+        SiloSettings settings, Action<IServiceCollection>? configure = null, Action<IServiceCollection>? decorate = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -49,6 +51,7 @@ internal static class GridGovSilo
 
         configure?.Invoke(builder.Services);
         builder.Services.AddGridGovSilo(settings);
+        decorate?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapGridGov();
         return app;
