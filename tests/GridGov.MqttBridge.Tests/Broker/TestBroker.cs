@@ -41,6 +41,9 @@ internal sealed class TestBroker : IAsyncDisposable
 
     public IConnectionDirectory Connections => Services.GetRequiredService<IConnectionDirectory>();
 
+    /// <summary>Sockets without a CONNECT so far.</summary>
+    public int PendingCount => Endpoint.Broker.Context.Connections.PendingCount;
+
     public string WebSocketUrl =>
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().Replace("http", "ws", StringComparison.Ordinal) + "/mqtt";
 
