@@ -6,6 +6,7 @@ namespace GridGov.Grains.Devices;
 /// <summary>
 /// Is an alarm the same message again? With an id: the same id and time, or the same id within a day when one of the two has no time.
 /// Without: the same kind and time, or the same kind within five seconds while the incident is open. Anything else is a press.
+/// A message that its transport delivers again (MQTT QoS 2) brings its first receive time, to the millisecond.
 /// </summary>
 internal sealed class AlarmDeduplicator(AlarmOptions options)
 {
@@ -56,6 +57,11 @@ internal sealed class AlarmDeduplicator(AlarmOptions options)
         if (alarm.RecordedAt is { } at && earlier.RecordedAt is { } earlierAt)
         {
             return at == earlierAt || (isOpen && (at - earlierAt).Duration() < options.RepeatWindow);
+        }
+
+        if (alarm.RecordedAt is null && earlier.RecordedAt is null && alarm.ReceivedAt == earlier.ReceivedAt)
+        {
+            return true;
         }
 
         return isOpen && (alarm.ReceivedAt - earlier.ReceivedAt).Duration() < options.RepeatWindow;

@@ -21,7 +21,13 @@ internal sealed class MessageRouter(SessionPorts ports, SubscriptionIndex index,
     /// <returns>The number of sessions.</returns>
     public ValueTask<int> PublishAsync(BrokerMessage message, Session? source, string? onlyUser = null, SessionChange? alongside = null)
     {
-        var changes = alongside is null ? null : new List<SessionChange> { alongside };
+        if (!ports.Retractions.TryFlush())
+        {
+            return ValueTask.FromException<int>(new IOException("Earlier messages have not been taken back yet."));
+        }
+
+        var mustWait = alongside is not null;
+        var changes = mustWait ? new List<SessionChange> { alongside! } : null;
         if (message.IsRetained && retained.Apply(message) is { } kept)
         {
             (changes ??= []).Add(kept);
@@ -40,10 +46,9 @@ internal sealed class MessageRouter(SessionPorts ports, SubscriptionIndex index,
             }
 
             count++;
-            if (delivery.Session.Offer(message, delivery, isRetainedCopy: false) is { } outbound)
+            if (delivery.Session.Offer(message, delivery, isRetainedCopy: false, mustWait) is { } outbound)
             {
-                (staged ??= []).Add((delivery.Session, outbound));
-                (changes ??= []).Add(new SessionChange.Queued(delivery.Session.Key, outbound.ToStored()));
+                Stage(delivery.Session, outbound, ref staged, ref changes);
             }
         }
 
@@ -66,28 +71,34 @@ internal sealed class MessageRouter(SessionPorts ports, SubscriptionIndex index,
         {
             if (session.Offer(message, delivery, isRetainedCopy: true) is { } outbound)
             {
-                (staged ??= []).Add((session, outbound));
-                (changes ??= []).Add(new SessionChange.Queued(session.Key, outbound.ToStored()));
+                Stage(session, outbound, ref staged, ref changes);
             }
         }
 
         return changes is null ? ValueTask.FromResult(found.Count) : StoreAsync(changes, staged, found.Count);
     }
 
+    private static void Stage(Session session, OutboundMessage outbound, ref List<(Session, OutboundMessage)>? staged, ref List<SessionChange>? changes)
+    {
+        (staged ??= []).Add((session, outbound));
+        if (session.IsPersistent && outbound.IsOwed)
+        {
+            (changes ??= []).Add(new SessionChange.Queued(session.Key, outbound.ToStored()));
+        }
+    }
+
     private async ValueTask<int> StoreAsync(List<SessionChange> changes, List<(Session Session, OutboundMessage Message)>? staged, int count)
     {
+        var append = ports.AppendSafely(changes);
+        var isRefused = append.IsFaulted;
         try
         {
-            await ports.AppendSafely(changes).ConfigureAwait(false);
+            await append.ConfigureAwait(false);
         }
         catch (Exception fault)
         {
             ports.StoreFaulted(fault);
-            foreach (var (session, message) in staged ?? [])
-            {
-                session.Withdraw(message);
-            }
-
+            Withdraw(changes, staged ?? [], isRefused);
             throw;
         }
 
@@ -97,5 +108,35 @@ internal sealed class MessageRouter(SessionPorts ports, SubscriptionIndex index,
         }
 
         return count;
+    }
+
+    private void Withdraw(List<SessionChange> changes, List<(Session Session, OutboundMessage Message)> staged, bool isRefused)
+    {
+        foreach (var (session, message) in staged)
+        {
+            session.Withdraw(message);
+        }
+
+        if (isRefused)
+        {
+            Forget();
+            return;
+        }
+
+        SessionChange?[] opposites = [.. changes.Select(static change => change switch
+        {
+            SessionChange.Queued queued => new SessionChange.Delivered(queued.Key, queued.Message.Sequence),
+            SessionChange.Received received => new SessionChange.Released(received.Key, received.Id.PacketId),
+            _ => (SessionChange?)null, // a retained message is simply set again
+        })];
+        ports.Retractions.Add([.. opposites.OfType<SessionChange>()], Forget);
+
+        void Forget()
+        {
+            foreach (var (session, message) in staged)
+            {
+                session.Forget(message);
+            }
+        }
     }
 }

@@ -90,6 +90,7 @@ internal sealed class MqttBroker : IDisposable
 
         context.Connections.Sweep();
         context.Sessions.Sweep();
+        ports.Retractions.TryFlush();
         var expired = retained.Sweep();
         if (expired.Count > 0)
         {
@@ -97,10 +98,7 @@ internal sealed class MqttBroker : IDisposable
         }
     }
 
-    /// <summary>
-    /// A will on a GridGov topic means what the client's own PUBLISH would have meant. The kind of client is not stored with a
-    /// session: after a restart the will is published to subscribers only.
-    /// </summary>
+    /// <summary>A will on a GridGov topic means what the client's own PUBLISH would have meant, after a restart too.</summary>
     private void PublishWill(SessionKey key, Will will, ClientIdentity? identity) => ThreadPool.UnsafeQueueUserWorkItem(
         static state => state.Broker.PublishWillAsync(state.Will, state.Identity).ContinueWith(
             static (task, broker) => ((MqttBroker)broker!).context.IngressFaulted(task.Exception!),

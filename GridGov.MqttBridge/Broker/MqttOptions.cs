@@ -137,6 +137,12 @@ public sealed class MqttOptions
     /// <summary>A client that takes nothing of what waits for so long is cut off. Default 30 s.</summary>
     public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// A message whose effects are not on disk after so long is not acknowledged: its connection is closed (0x88), and the client comes back and sends again.
+    /// Wall clock. Default 10 s; shorter turns a slow disk into disconnected devices, longer leaves them without an answer.
+    /// </summary>
+    public TimeSpan IngressTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long a stop waits for what is being processed. Default 5 s.</summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(5);
 }

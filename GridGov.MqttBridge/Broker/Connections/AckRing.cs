@@ -7,7 +7,7 @@ namespace GridGov.MqttBridge.Broker.Connections;
 /// appends; completions come from any thread. A message that never completes holds back those behind it, which is what a
 /// client that resends after a reconnect needs.
 /// </summary>
-internal sealed class AckRing(int capacity, Action<PacketType, ushort, ReasonCode> write)
+internal sealed class AckRing(int capacity, Action<PacketType, ushort, ReasonCode> write, TimeProvider time)
 {
     private const int FirstSize = 16;
 
@@ -28,6 +28,27 @@ internal sealed class AckRing(int capacity, Action<PacketType, ushort, ReasonCod
     /// <summary>QoS 1 messages among them; those at QoS 2 are counted by their ids.</summary>
     public int AtLeastOnceCount => Volatile.Read(ref atLeastOnceCount);
 
+    /// <summary>How long the oldest message has been in processing; zero: none is.</summary>
+    public TimeSpan OldestWait
+    {
+        get
+        {
+            lock (gate)
+            {
+                return head == tail ? TimeSpan.Zero : time.GetElapsedTime(entries[head & (entries.Length - 1)].Since);
+            }
+        }
+    }
+
+    /// <summary>The client waits for this one; false: QoS 0, or it has been acknowledged.</summary>
+    public bool WantsAcknowledgement(long sequence)
+    {
+        lock (gate)
+        {
+            return sequence >= head && entries[sequence & (entries.Length - 1)].Acknowledgement != PacketType.None;
+        }
+    }
+
     /// <summary>Appends a message in processing. <paramref name="acknowledgement"/> None: QoS 0, which only counts against the cap.</summary>
     public long Append(PacketType acknowledgement, ushort packetId)
     {
@@ -38,7 +59,7 @@ internal sealed class AckRing(int capacity, Action<PacketType, ushort, ReasonCod
                 Grow();
             }
 
-            entries[tail & (entries.Length - 1)] = new Entry(acknowledgement, packetId, default, IsDone: false);
+            entries[tail & (entries.Length - 1)] = new Entry(acknowledgement, packetId, default, IsDone: false, time.GetTimestamp());
             Volatile.Write(ref tail, tail + 1);
             atLeastOnceCount += acknowledgement == PacketType.PubAck ? 1 : 0;
             return tail - 1;
@@ -120,5 +141,5 @@ internal sealed class AckRing(int capacity, Action<PacketType, ushort, ReasonCod
         entries = larger;
     }
 
-    private readonly record struct Entry(PacketType Acknowledgement, ushort PacketId, ReasonCode Reason, bool IsDone);
+    private readonly record struct Entry(PacketType Acknowledgement, ushort PacketId, ReasonCode Reason, bool IsDone, long Since);
 }

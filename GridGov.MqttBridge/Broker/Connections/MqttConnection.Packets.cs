@@ -128,6 +128,7 @@ internal sealed partial class MqttConnection
     private async ValueTask PublishReleasedAsync(AckPacket ack)
     {
         var session = Session!;
+        await session.Received.WhenSettledAsync(ack.PacketId).ConfigureAwait(false);
         var wasKnown = session.Received.Contains(ack.PacketId);
         if (wasKnown)
         {
@@ -148,6 +149,7 @@ internal sealed partial class MqttConnection
             session.Received.Release(ack.PacketId);
         }
 
+        exchanges.End(ack.PacketId);
         Send(new AckPacket(PacketType.PubComp, ack.PacketId, wasKnown ? ReasonCode.Success : ReasonCode.PacketIdentifierNotFound));
     }
 

@@ -14,7 +14,7 @@ internal sealed partial class MqttConnection
     public void IngressCompleted(long sequence, IngressOutcome outcome)
     {
         context.Metrics.IngressCompleted(outcome);
-        if (outcome == IngressOutcome.Unavailable)
+        if (outcome == IngressOutcome.Unavailable && ring.WantsAcknowledgement(sequence))
         {
             // Not acknowledged: the slot stays open and holds back those behind it, and the client resends on its next connection.
             BeginClose(ReasonCode.ServerUnavailable);
@@ -122,9 +122,8 @@ internal sealed partial class MqttConnection
 
     private void TakeForSubscribers(in PublishFrame publish, CachedTopic topic)
     {
-        if (publish.IsRetained && !publish.Payload.IsEmpty && context.Router.IsRetainedFull(topic.Name))
+        if (IsRetainedFull(publish, topic))
         {
-            context.Metrics.LimitMet(MqttLimit.Retained);
             Answer(publish, ReasonCode.QuotaExceeded);
             return;
         }
@@ -140,49 +139,15 @@ internal sealed partial class MqttConnection
         FinishLater(ring.Append(kind, publish.PacketId), AwaitSubscribersAsync(task));
     }
 
-    private void TakeExactlyOnce(in PublishFrame publish, CachedTopic topic)
+    private bool IsRetainedFull(in PublishFrame publish, CachedTopic topic)
     {
-        var session = Session!;
-        var packetId = publish.PacketId;
-        var message = ToMessage(publish, topic);
-        var isDuplicate = publish.IsDuplicate;
-        var task = session.Received.TakeOnceAsync(packetId, () => TakeOnceAsync(session, message, topic, packetId, isDuplicate));
-        if (task.IsCompletedSuccessfully)
+        var isFull = publish.IsRetained && !publish.Payload.IsEmpty && topic.Route is null && context.Router.IsRetainedFull(topic.Name);
+        if (isFull)
         {
-            Answer(publish, task.Result);
-            return;
+            context.Metrics.LimitMet(MqttLimit.Retained);
         }
 
-        FinishLater(ring.Append(PacketType.PubRec, packetId), task);
-    }
-
-    /// <summary>The one time that a QoS 2 message takes effect; its id is stored with it, or right behind it when the effects are the ingress's.</summary>
-    private async Task<ReasonCode> TakeOnceAsync(Session session, BrokerMessage message, CachedTopic topic, ushort packetId, bool isDuplicate)
-    {
-        var received = session.IsPersistent ? new SessionChange.Received(session.Key, packetId) : null;
-        try
-        {
-            if (topic.Route is not { } route)
-            {
-                return ToReason(await context.Router.PublishAsync(message, session, alongside: received).ConfigureAwait(false));
-            }
-
-            var outcome = await route.PublishAsync(new IngressMessage(
-                Identity!, topic.Name, message.Payload, message.QoS, message.IsRetained, isDuplicate, IsReplayedState: false, context.DomainTime.GetUtcNow(), message.Properties))
-                .ConfigureAwait(false);
-            context.Metrics.IngressCompleted(outcome);
-            if (received is not null && outcome != IngressOutcome.Unavailable)
-            {
-                await context.Ports.AppendSafely([received]).ConfigureAwait(false);
-            }
-
-            return outcome == IngressOutcome.Unavailable ? ReasonCode.ServerUnavailable : ToReason(outcome);
-        }
-        catch (Exception fault)
-        {
-            IngressFaulted(fault);
-            return ReasonCode.ServerUnavailable;
-        }
+        return isFull;
     }
 
     private async Task<ReasonCode> AwaitSubscribersAsync(ValueTask<int> task)
@@ -252,25 +217,17 @@ internal sealed partial class MqttConnection
 
         if (publish.QoS == QualityOfService.ExactlyOnce && Version == ProtocolVersion.V311)
         {
-            // 3.1.1 cannot refuse: the exchange runs to its end, with nothing in it
-            Answer(publish, session311Denied(publish.PacketId));
+            TakeNothingExactlyOnce(publish, topic); // 3.1.1 cannot refuse: the exchange runs to its end, with nothing in it
             return;
         }
 
         Answer(publish, topic.Refusal);
-
-        ReasonCode session311Denied(ushort packetId)
-        {
-            var taken = Session!.Received.TakeOnceAsync(packetId, static () => Task.FromResult(ReasonCode.Success));
-            return taken.IsCompletedSuccessfully ? taken.Result : ReasonCode.Success;
-        }
     }
 
     private bool IsWithinReceiveMaximum(in PublishFrame publish)
     {
-        var taken = ring.AtLeastOnceCount + Session!.Received.Count;
-        return taken < context.Options.ReceiveMaximum
-            || (publish.QoS == QualityOfService.ExactlyOnce && Session.Received.Contains(publish.PacketId));
+        var taken = ring.AtLeastOnceCount + exchanges.Count;
+        return taken < context.Options.ReceiveMaximum || (publish.QoS == QualityOfService.ExactlyOnce && exchanges.Contains(publish.PacketId));
     }
 
     private CachedTopic? Resolve(in PublishFrame publish)
@@ -347,6 +304,11 @@ internal sealed partial class MqttConnection
 
     private void WriteAck(PacketType kind, ushort packetId, ReasonCode reason)
     {
+        if (kind == PacketType.PubRec && reason.IsError())
+        {
+            exchanges.End(packetId);
+        }
+
         Span<byte> bytes = [(byte)((int)kind << 4), 2, (byte)(packetId >> 8), (byte)packetId, (byte)reason];
         if (Version == ProtocolVersion.V5 && reason != ReasonCode.Success)
         {

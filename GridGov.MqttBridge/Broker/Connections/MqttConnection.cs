@@ -44,7 +44,7 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
         {
             RoomAgain = () => Session?.Pump(),
         };
-        ring = new AckRing(context.Options.ReceiveMaximum, WriteAck);
+        ring = new AckRing(context.Options.ReceiveMaximum, WriteAck, context.Time);
         AcceptedAt = context.Time.GetTimestamp();
         LastReceivedAt = AcceptedAt;
     }
@@ -135,6 +135,11 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
         if (SilenceLimit > TimeSpan.Zero && time.GetElapsedTime(LastReceivedAt) > SilenceLimit)
         {
             BeginClose(ReasonCode.KeepAliveTimeout);
+        }
+        else if (ring.OldestWait > context.Options.IngressTimeout)
+        {
+            context.Metrics.LimitMet(MqttLimit.IngressTimeout);
+            BeginClose(ReasonCode.ServerUnavailable);
         }
         else if (outbound.HasStalled(context.Options.StallTimeout))
         {

@@ -71,4 +71,7 @@ public enum MqttLimit
 
     /// <summary><see cref="MqttOptions.StallTimeout"/>.</summary>
     Stalled,
+
+    /// <summary><see cref="MqttOptions.IngressTimeout"/>.</summary>
+    IngressTimeout,
 }

@@ -1,3 +1,5 @@
+using GridGov.MqttBridge.Broker.Access;
+
 namespace GridGov.MqttBridge.Broker.Sessions;
 
 /// <summary>
@@ -42,7 +44,7 @@ public sealed class InMemorySessionStore : ISessionStore
                     sessions[opened.Key] = entry = new Entry();
                 }
 
-                (entry.Expiry, entry.Will, entry.DisconnectedAt) = (opened.Expiry, opened.Will, null);
+                (entry.Expiry, entry.Will, entry.DisconnectedAt, entry.Identity) = (opened.Expiry, opened.Will, null, opened.Identity);
                 break;
             case SessionChange.Closed closed when sessions.TryGetValue(closed.Key, out var entryToClose):
                 (entryToClose.Expiry, entryToClose.Will, entryToClose.DisconnectedAt) = (closed.Expiry, closed.Will, closed.At);
@@ -69,7 +71,7 @@ public sealed class InMemorySessionStore : ISessionStore
                 receiver.Outbound.Remove(delivered.Sequence);
                 break;
             case SessionChange.Received received when sessions.TryGetValue(received.Key, out var sender):
-                sender.ReceivedIds.Add(received.PacketId);
+                sender.ReceivedIds[received.Id.PacketId] = received.Id;
                 break;
             case SessionChange.Released released when sessions.TryGetValue(released.Key, out var releaser):
                 releaser.ReceivedIds.Remove(released.PacketId);
@@ -97,9 +99,12 @@ public sealed class InMemorySessionStore : ISessionStore
 
         public SortedDictionary<long, QueuedMessage> Outbound { get; } = [];
 
-        public HashSet<ushort> ReceivedIds { get; } = [];
+        public Dictionary<ushort, ReceivedId> ReceivedIds { get; } = [];
+
+        public ClientIdentity? Identity { get; set; }
 
         public StoredSession ToStored(SessionKey key) => new(
-            key, Expiry, DisconnectedAt, Will, new Dictionary<string, SubscriptionOptions>(Subscriptions, StringComparer.Ordinal), [.. Outbound.Values], [.. ReceivedIds]);
+            key, Expiry, DisconnectedAt, Will, new Dictionary<string, SubscriptionOptions>(Subscriptions, StringComparer.Ordinal), [.. Outbound.Values],
+            [.. ReceivedIds.Values], Identity);
     }
 }

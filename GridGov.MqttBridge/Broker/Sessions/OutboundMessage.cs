@@ -17,6 +17,9 @@ internal sealed class OutboundMessage(long sequence, BrokerMessage message, Qual
 
     public ushort PacketId => packetId;
 
+    /// <summary>The client acknowledges it.</summary>
+    public bool IsOwed => qos > QualityOfService.AtMostOnce;
+
     public DeliveryState State { get; set; }
 
     /// <summary>On disk, or of a session that is not: may be sent.</summary>

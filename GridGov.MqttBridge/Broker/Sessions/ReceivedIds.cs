@@ -9,53 +9,70 @@ namespace GridGov.MqttBridge.Broker.Sessions;
 internal sealed class ReceivedIds
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<ushort, Task<ReasonCode>?> ids = [];
-
-    public int Count
-    {
-        get
-        {
-            lock (gate)
-            {
-                return ids.Count;
-            }
-        }
-    }
+    private readonly Dictionary<ushort, Exchange> exchanges = [];
 
     public bool Contains(ushort packetId)
     {
         lock (gate)
         {
-            return ids.ContainsKey(packetId);
+            return exchanges.ContainsKey(packetId);
         }
     }
 
-    public void Restore(IEnumerable<ushort> packetIds)
+    public void Restore(IEnumerable<ReceivedId> ids)
     {
         lock (gate)
         {
-            foreach (var id in packetIds)
+            foreach (var id in ids)
             {
-                ids[id] = null;
+                exchanges[id.PacketId] = new Exchange(id, null);
             }
         }
     }
 
-    /// <summary>Runs <paramref name="take"/> unless the id is known; a repeat gets the answer of the first.</summary>
-    public Task<ReasonCode> TakeOnceAsync(ushort packetId, Func<Task<ReasonCode>> take)
+    /// <summary>
+    /// Runs <paramref name="take"/> unless the message was taken before. A repeat gets the answer of the first; one that was begun and not
+    /// finished goes through again under its first time. Another message under an id that was never released is a new one: its sender has lost
+    /// its state.
+    /// </summary>
+    /// <param name="offered">The message as it came in.</param>
+    /// <param name="mayRepeat">False: it is known not to be a repeat.</param>
+    /// <param name="take">Gets the id to go by. Its answer <see cref="ReasonCode.ServerUnavailable"/> leaves the exchange begun; any other error ends it.</param>
+    public Task<ReasonCode> TakeOnceAsync(ReceivedId offered, bool mayRepeat, Func<ReceivedId, Task<ReasonCode>> take)
     {
         var first = new TaskCompletionSource<ReasonCode>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
         {
-            if (ids.TryGetValue(packetId, out var known))
+            if (exchanges.TryGetValue(offered.PacketId, out var known))
             {
-                return known ?? Task.FromResult(ReasonCode.Success);
+                var isRepeat = mayRepeat && (known.Id.Content == offered.Content || known.Id.Content == 0);
+                if (known.Taking is { } taking)
+                {
+                    // Another message under an id in processing: not acknowledged, so that it comes again when the first is through.
+                    return isRepeat ? taking : Task.FromResult(ReasonCode.ServerUnavailable);
+                }
+
+                if (isRepeat && known.Id.IsTaken)
+                {
+                    return Task.FromResult(ReasonCode.Success);
+                }
+
+                offered = isRepeat ? offered with { ReceivedAt = known.Id.ReceivedAt } : offered;
             }
 
-            ids[packetId] = first.Task;
+            exchanges[offered.PacketId] = new Exchange(offered, first.Task);
         }
 
-        return RunAsync(packetId, take, first);
+        return RunAsync(offered, take, first);
+    }
+
+    /// <summary>Completes when no message under the id is in processing.</summary>
+    public Task WhenSettledAsync(ushort packetId)
+    {
+        lock (gate)
+        {
+            return exchanges.TryGetValue(packetId, out var known) && known.Taking is { } taking ? taking : Task.CompletedTask;
+        }
     }
 
     /// <summary>False: not known (MQTT 5: 0x92).</summary>
@@ -63,28 +80,28 @@ internal sealed class ReceivedIds
     {
         lock (gate)
         {
-            return ids.Remove(packetId);
+            return exchanges.Remove(packetId);
         }
     }
 
-    private async Task<ReasonCode> RunAsync(ushort packetId, Func<Task<ReasonCode>> take, TaskCompletionSource<ReasonCode> first)
+    private async Task<ReasonCode> RunAsync(ReceivedId id, Func<ReceivedId, Task<ReasonCode>> take, TaskCompletionSource<ReasonCode> first)
     {
         var reason = ReasonCode.ServerUnavailable;
         try
         {
-            reason = await take().ConfigureAwait(false);
+            reason = await take(id).ConfigureAwait(false);
         }
         finally
         {
             lock (gate)
             {
-                if (reason.IsError())
+                if (reason.IsError() && reason != ReasonCode.ServerUnavailable)
                 {
-                    ids.Remove(packetId); // an error ends the exchange, the id is free again
+                    exchanges.Remove(id.PacketId); // §4.3.3: an error ends the exchange, the id is free again
                 }
-                else if (ids.ContainsKey(packetId))
+                else if (exchanges.ContainsKey(id.PacketId))
                 {
-                    ids[packetId] = null;
+                    exchanges[id.PacketId] = new Exchange(id with { IsTaken = !reason.IsError() }, null);
                 }
             }
 
@@ -93,4 +110,6 @@ internal sealed class ReceivedIds
 
         return reason;
     }
+
+    private readonly record struct Exchange(ReceivedId Id, Task<ReasonCode>? Taking);
 }

@@ -11,7 +11,11 @@ internal sealed partial class Session
     /// Hands over one message. Returns null when nothing is to be stored (sent, queued in memory, or dropped and counted); otherwise
     /// the queued message, which is sent only after <see cref="Stored"/>.
     /// </summary>
-    public OutboundMessage? Offer(BrokerMessage message, in Delivery delivery, bool isRetainedCopy)
+    /// <param name="message">What.</param>
+    /// <param name="delivery">How.</param>
+    /// <param name="isRetainedCopy">It greets a new subscription.</param>
+    /// <param name="mustWait">Something else must be stored before it may be sent, even to a session that is not stored itself.</param>
+    public OutboundMessage? Offer(BrokerMessage message, in Delivery delivery, bool isRetainedCopy, bool mustWait = false)
     {
         var qos = (QualityOfService)Math.Min((int)message.QoS, (int)delivery.MaximumQoS);
         var isRetained = isRetainedCopy || (delivery.RetainAsPublished && message.IsRetained);
@@ -19,8 +23,7 @@ internal sealed partial class Session
         {
             if (qos == QualityOfService.AtMostOnce)
             {
-                SendUnreliably(message, isRetained, delivery.Identifiers);
-                return null;
+                return mustWait ? HoldUnreliable(message, isRetained, delivery.Identifiers) : SendUnreliably(message, isRetained, delivery.Identifiers);
             }
 
             if (IsRemoved || (!isLive && link is null && !IsPersistent))
@@ -44,7 +47,7 @@ internal sealed partial class Session
             owed[outbound.PacketId] = outbound;
             owedBytes += message.Payload.Length;
             waiting.Enqueue(outbound);
-            if (IsPersistent)
+            if (IsPersistent || mustWait)
             {
                 return outbound;
             }
@@ -65,14 +68,25 @@ internal sealed partial class Session
         }
     }
 
-    /// <summary>The message could not be stored; its publisher gets no acknowledgement and sends it again.</summary>
+    /// <summary>
+    /// The message could not be stored; its publisher gets no acknowledgement and sends it again. It may still come to disk: its packet id stays taken until
+    /// <see cref="Forget"/>.
+    /// </summary>
     public void Withdraw(OutboundMessage message)
     {
         lock (gate)
         {
             message.IsWithdrawn = true;
-            Forget(message);
             PumpLocked();
+        }
+    }
+
+    /// <summary>Nothing of a withdrawn message is left, here or on disk.</summary>
+    public void Forget(OutboundMessage message)
+    {
+        lock (gate)
+        {
+            Release(message);
         }
     }
 
@@ -142,17 +156,29 @@ internal sealed partial class Session
         }
     }
 
-    private void SendUnreliably(BrokerMessage message, bool isRetained, IReadOnlyList<int> identifiers)
+    private OutboundMessage? HoldUnreliable(BrokerMessage message, bool isRetained, IReadOnlyList<int> identifiers)
+    {
+        if (!isLive || waiting.Count >= ports.Options.MaximumQueuedMessages)
+        {
+            return null;
+        }
+
+        var held = new OutboundMessage(0, message, QualityOfService.AtMostOnce, isRetained, identifiers, packetId: 0);
+        waiting.Enqueue(held);
+        return held;
+    }
+
+    private OutboundMessage? SendUnreliably(BrokerMessage message, bool isRetained, IReadOnlyList<int> identifiers)
     {
         if (!isLive || link is null)
         {
-            return; // QoS 0 is not kept for who is away
+            return null; // QoS 0 is not kept for who is away
         }
 
         if (!link.HasRoom)
         {
             ports.Metrics.MessageDropped("slow_reader");
-            return;
+            return null;
         }
 
         if (link.SendPublish(message, QualityOfService.AtMostOnce, isRetained, isDuplicate: false, packetId: 0, identifiers) == SendOutcome.TooLarge)
@@ -161,6 +187,7 @@ internal sealed partial class Session
         }
 
         link.ScheduleFlush();
+        return null;
     }
 
     private void PumpLocked()
@@ -179,7 +206,7 @@ internal sealed partial class Session
                 continue;
             }
 
-            if (!message.IsDurable || unacknowledged >= link.ClientReceiveMaximum || !link.HasRoom)
+            if (!message.IsDurable || !link.HasRoom || (message.IsOwed && unacknowledged >= link.ClientReceiveMaximum))
             {
                 break;
             }
@@ -232,7 +259,7 @@ internal sealed partial class Session
 
         waiting.Dequeue();
         message.WasSent = true;
-        unacknowledged++;
+        unacknowledged += message.IsOwed ? 1 : 0;
         return true;
     }
 
@@ -245,16 +272,16 @@ internal sealed partial class Session
 
     private void Drop(OutboundMessage message)
     {
-        Forget(message);
-        if (IsPersistent)
+        Release(message);
+        if (IsPersistent && message.IsOwed)
         {
             ports.AppendInBackground(new SessionChange.Delivered(key, message.Sequence));
         }
     }
 
-    private void Forget(OutboundMessage message)
+    private void Release(OutboundMessage message)
     {
-        if (owed.Remove(message.PacketId))
+        if (message.IsOwed && owed.Remove(message.PacketId))
         {
             owedBytes -= message.Message.Payload.Length;
             ports.Queued.GiveBack(message.Message.Payload.Length);

@@ -30,7 +30,7 @@ internal sealed partial class Session(SessionKey key, SessionPorts ports)
 
     public Will? Will { get; set; }
 
-    /// <summary>Who connected last; null: not since the process started.</summary>
+    /// <summary>Who connected last; null: not since an older program stored the session.</summary>
     public ClientIdentity? Identity { get; set; }
 
     /// <summary>Null while connected.</summary>
@@ -87,6 +87,7 @@ internal sealed partial class Session(SessionKey key, SessionPorts ports)
     {
         Expiry = stored.Expiry;
         Will = stored.Will;
+        Identity = stored.Identity;
         DisconnectedAt = stored.DisconnectedAt ?? now;
         WillDueAt = stored.Will is { } will ? DisconnectedAt.Value + will.Delay : null;
         Received.Restore(stored.ReceivedIds);

@@ -1,3 +1,5 @@
+using GridGov.MqttBridge.Broker.Access;
+
 namespace GridGov.MqttBridge.Broker.Sessions;
 
 /// <summary>
@@ -12,9 +14,10 @@ public abstract record SessionChange
 
     /// <summary>
     /// The client connected. Creates the session or updates expiry and will, and clears DisconnectedAt;
-    /// with <paramref name="IsNew"/> everything an older session of that key had is dropped first.
+    /// with <paramref name="IsNew"/> everything an older session of that key had is dropped first. <paramref name="Identity"/> is
+    /// who connected: a will that is published after a restart still speaks for somebody.
     /// </summary>
-    public sealed record Opened(SessionKey Key, TimeSpan Expiry, Will? Will, bool IsNew) : SessionChange;
+    public sealed record Opened(SessionKey Key, TimeSpan Expiry, Will? Will, bool IsNew, ClientIdentity? Identity = null) : SessionChange;
 
     /// <summary>The connection ended. <paramref name="Will"/> is what is still to be published after its delay; null: nothing.</summary>
     public sealed record Closed(SessionKey Key, TimeSpan Expiry, Will? Will, DateTimeOffset At) : SessionChange;
@@ -39,8 +42,8 @@ public abstract record SessionChange
     /// <summary>The client has it, or it expired: forget it. Idempotent.</summary>
     public sealed record Delivered(SessionKey Key, long Sequence) : SessionChange;
 
-    /// <summary>A QoS 2 message of the client was taken; the id must not be taken twice until released.</summary>
-    public sealed record Received(SessionKey Key, ushort PacketId) : SessionChange;
+    /// <summary>A QoS 2 message of the client is being taken or was taken; replaces what was known of the packet id.</summary>
+    public sealed record Received(SessionKey Key, ReceivedId Id) : SessionChange;
 
     /// <summary>The client released the id (PUBREL). Idempotent.</summary>
     public sealed record Released(SessionKey Key, ushort PacketId) : SessionChange;

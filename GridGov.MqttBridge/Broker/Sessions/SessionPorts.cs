@@ -19,6 +19,8 @@ internal sealed class SessionPorts(ISessionStore store, MqttOptions options, Bri
 
     public MqttOptions Options => options;
 
+    public Retractions Retractions => field ??= new Retractions(this);
+
     public BridgeMetrics Metrics => metrics;
 
     public TimeProvider Time => time;
@@ -28,7 +30,12 @@ internal sealed class SessionPorts(ISessionStore store, MqttOptions options, Bri
     /// <summary>Stores changes whose loss only repeats something: nobody waits, failures are counted.</summary>
     public void AppendInBackground(params IReadOnlyList<SessionChange> changes)
     {
-        var append = AppendSafely(changes);
+        Observe(AppendSafely(changes));
+    }
+
+    /// <summary>Counts and logs the fault of an append that nobody waits for.</summary>
+    public void Observe(ValueTask append)
+    {
         if (append.IsCompletedSuccessfully)
         {
             return;

@@ -85,7 +85,7 @@ internal sealed class SessionTable(SessionPorts ports, SubscriptionIndex index)
             session.WillDueAt = null;
             session.Attach(link);
             stored = session.IsPersistent
-                ? ports.AppendSafely([new SessionChange.Opened(key, expiry, will, IsNew: !isPresent)])
+                ? ports.AppendSafely([new SessionChange.Opened(key, expiry, will, IsNew: !isPresent, identity)])
                 : wasPersistent ? ports.AppendSafely([new SessionChange.Removed(key)]) : ValueTask.CompletedTask;
         }
 

@@ -1,3 +1,5 @@
+using GridGov.MqttBridge.Broker.Access;
+
 namespace GridGov.MqttBridge.Broker.Sessions;
 
 /// <summary>A persistent session as it was when the process ended.</summary>
@@ -7,7 +9,8 @@ namespace GridGov.MqttBridge.Broker.Sessions;
 /// <param name="Will">Not yet published; null: none.</param>
 /// <param name="Subscriptions">By filter, shared ones with their <c>$share/group/</c>.</param>
 /// <param name="Outbound">In order of <see cref="QueuedMessage.Sequence"/>.</param>
-/// <param name="ReceivedIds">QoS 2 packet ids of the client that have been taken and not released.</param>
+/// <param name="ReceivedIds">QoS 2 packet ids of the client that have been begun or taken and not released.</param>
+/// <param name="Identity">Who connected last; null: an older program did not store it.</param>
 public sealed record StoredSession(
     SessionKey Key,
     TimeSpan Expiry,
@@ -15,4 +18,5 @@ public sealed record StoredSession(
     Will? Will,
     IReadOnlyDictionary<string, SubscriptionOptions> Subscriptions,
     IReadOnlyList<QueuedMessage> Outbound,
-    IReadOnlyCollection<ushort> ReceivedIds);
+    IReadOnlyCollection<ReceivedId> ReceivedIds,
+    ClientIdentity? Identity = null);

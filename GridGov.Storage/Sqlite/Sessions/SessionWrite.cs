@@ -1,4 +1,5 @@
 using System.Globalization;
+using GridGov.MqttBridge.Broker.Access;
 using GridGov.MqttBridge.Broker.Sessions;
 using GridGov.Storage.Sqlite.Engine;
 
@@ -11,11 +12,15 @@ internal sealed class SessionWrite
 
     private static readonly SqlText Find = new("SELECT session FROM sessions WHERE user = ?1 AND client = ?2");
 
-    private static readonly SqlText Add = new("INSERT INTO sessions(user, client, expiry_ticks, will, will_delay_ticks) VALUES(?1, ?2, ?3, ?4, ?5)");
+    private static readonly SqlText Add = new("""
+        INSERT INTO sessions(user, client, expiry_ticks, will, will_delay_ticks, kind, district, local_id) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+        """);
 
     private static readonly SqlText Update = new("""
         UPDATE sessions SET expiry_ticks = ?2, will = ?3, will_delay_ticks = ?4, disconnected_ticks = ?5 WHERE session = ?1
         """);
+
+    private static readonly SqlText Identify = new("UPDATE sessions SET kind = ?2, district = ?3, local_id = ?4 WHERE session = ?1");
 
     private static readonly SqlText Remove = new("DELETE FROM sessions WHERE session = ?1");
 
@@ -34,7 +39,7 @@ internal sealed class SessionWrite
 
     private static readonly SqlText Forget = new("DELETE FROM session_queue WHERE session = ?1 AND sequence = ?2");
 
-    private static readonly SqlText Take = new("INSERT INTO session_received VALUES(?1, ?2) ON CONFLICT DO NOTHING");
+    private static readonly SqlText Take = new("INSERT OR REPLACE INTO session_received(session, packet_id, content, received_ticks, is_taken) VALUES(?1, ?2, ?3, ?4, ?5)");
 
     private static readonly SqlText Release = new("DELETE FROM session_received WHERE session = ?1 AND packet_id = ?2");
 
@@ -113,7 +118,7 @@ internal sealed class SessionWrite
                 session[Forget].Bind(1, id).Bind(2, delivered.Sequence).Run();
                 break;
             case SessionChange.Received received when IdOf(session, received.Key) is { } id:
-                session[Take].Bind(1, id).Bind(2, received.PacketId).Run();
+                session[Take].Bind(1, id).Bind(2, received.Id.PacketId).Bind(3, received.Id.Content).Bind(4, received.Id.ReceivedAt).Bind(5, received.Id.IsTaken).Run();
                 break;
             case SessionChange.Released released when IdOf(session, released.Key) is { } id:
                 session[Release].Bind(1, id).Bind(2, released.PacketId).Run();
@@ -141,10 +146,12 @@ internal sealed class SessionWrite
         if (known is { } id)
         {
             BindWill(session[Update].Bind(1, id).Bind(2, opened.Expiry.Ticks), 3, will, opened.Will).BindNull(5).Run();
+            BindIdentity(session[Identify].Bind(1, id), 2, opened.Identity).Run();
         }
         else
         {
-            BindWill(session[Add].Bind(1, opened.Key.User).Bind(2, opened.Key.ClientId).Bind(3, opened.Expiry.Ticks), 4, will, opened.Will).Run();
+            var added = session[Add].Bind(1, opened.Key.User).Bind(2, opened.Key.ClientId).Bind(3, opened.Expiry.Ticks);
+            BindIdentity(BindWill(added, 4, will, opened.Will), 6, opened.Identity).Run();
         }
     }
 
@@ -167,6 +174,10 @@ internal sealed class SessionWrite
     private static Statement BindWill(Statement statement, int parameter, byte[]? message, Will? will) => will is null
         ? statement.BindNull(parameter).BindNull(parameter + 1)
         : statement.Bind(parameter, message).Bind(parameter + 1, will.Delay.Ticks);
+
+    private static Statement BindIdentity(Statement statement, int parameter, ClientIdentity? identity) => identity is null
+        ? statement.BindNull(parameter).BindNull(parameter + 1).BindNull(parameter + 2)
+        : statement.Bind(parameter, (int)identity.Kind).Bind(parameter + 1, identity.District).Bind(parameter + 2, identity.LocalId);
 
     private static Statement BindOptional(Statement statement, int parameter, int? value) =>
         value is { } present ? statement.Bind(parameter, present) : statement.BindNull(parameter);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GridGov.MqttBridge.Broker.Access;
 using GridGov.MqttBridge.Broker.Sessions;
 using GridGov.MqttBridge.Protocol;
 using GridGov.Storage.Sqlite.Engine;
@@ -9,7 +10,7 @@ namespace GridGov.Storage.Sqlite.Sessions;
 internal sealed class SqliteSessionStore(SqliteStore store) : ISessionStore
 {
     private static readonly SqlText Sessions =
-        new("SELECT session, user, client, expiry_ticks, disconnected_ticks, will, will_delay_ticks FROM sessions ORDER BY session");
+        new("SELECT session, user, client, expiry_ticks, disconnected_ticks, will, will_delay_ticks, kind, district, local_id FROM sessions ORDER BY session");
 
     private static readonly SqlText Subscriptions = new("""
         SELECT filter, maximum_qos, no_local, retain_as_published, retain_handling, identifier FROM session_subscriptions WHERE session = ?1
@@ -19,7 +20,7 @@ internal sealed class SqliteSessionStore(SqliteStore store) : ISessionStore
         SELECT sequence, packet_id, state, qos, is_retained, identifiers, message FROM session_queue WHERE session = ?1 ORDER BY sequence
         """);
 
-    private static readonly SqlText Received = new("SELECT packet_id FROM session_received WHERE session = ?1");
+    private static readonly SqlText Received = new("SELECT packet_id, content, received_ticks, is_taken FROM session_received WHERE session = ?1");
 
     private static readonly SqlText Retained = new("SELECT message FROM retained ORDER BY topic");
 
@@ -48,7 +49,8 @@ internal sealed class SqliteSessionStore(SqliteStore store) : ISessionStore
             row.IsNull(5) ? null : new Will(StoredMessage.Decode(row.Blob(5)), new TimeSpan(row.Long(6))),
             LoadAll(reader[Subscriptions].Bind(1, id), ReadSubscription).ToDictionary(StringComparer.Ordinal),
             LoadAll(reader[Queue].Bind(1, id), ReadQueued),
-            LoadAll(reader[Received].Bind(1, id), static packet => (ushort)packet.Int(0)));
+            LoadAll(reader[Received].Bind(1, id), static packet => new ReceivedId((ushort)packet.Int(0), packet.Long(1), packet.Instant(2), packet.Bool(3))),
+            row.IsNull(7) ? null : new ClientIdentity(row.Text(1), (ClientKind)row.Int(7), row.TextOrNull(8), row.TextOrNull(9)));
     });
 
     private static KeyValuePair<string, SubscriptionOptions> ReadSubscription(Statement row) => new(

@@ -33,6 +33,10 @@ public sealed class AlarmDeduplicatorTests
         _filter.FindOriginal(Sos(null, receivedAt: Noon.AddSeconds(2)), [Seen(Sos(null))], isOpen: false).ShouldBeNull();
 
     [Fact]
+    public void A_message_that_is_delivered_again_under_its_first_receive_time_is_a_duplicate_after_the_close_too() =>
+        _filter.FindOriginal(Sos(null), [Seen(Sos(null))], isOpen: false).ShouldNotBeNull();
+
+    [Fact]
     public void Another_kind_within_five_seconds_is_a_press_of_its_own() =>
         _filter.FindOriginal(Sos(null) with { Kind = AlarmKind.Fall }, [Seen(Sos(null))], isOpen: true).ShouldBeNull();
 

@@ -165,7 +165,7 @@ public sealed class IngressTests
             (await client.ReadAsync<AckPacket>()).Kind.ShouldBe(PacketType.PubRec);
         }
 
-        (await store.LoadAsync(default)).Sessions.ShouldHaveSingleItem().ReceivedIds.ShouldBe([(ushort)3]);
+        (await store.LoadAsync(default)).Sessions.ShouldHaveSingleItem().ReceivedIds.Select(static id => (id.PacketId, id.IsTaken)).ShouldBe([((ushort)3, true)]);
         using var again = await broker.ConnectRawAsync(version, "q2", properties: lasting, isClean: false);
         await again.PublishAsync("gridgov/a", "once", QualityOfService.ExactlyOnce, 3, duplicate: true);
         (await again.ReadAsync<AckPacket>()).Kind.ShouldBe(PacketType.PubRec);

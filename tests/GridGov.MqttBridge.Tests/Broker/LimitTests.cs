@@ -74,14 +74,16 @@ public sealed class LimitTests
         ack.Reasons.ShouldBe([ReasonCode.Success, ReasonCode.Success, ReasonCode.QuotaExceeded, ReasonCode.Success]);
     }
 
-    [Fact]
-    public async Task Retained_topics_beyond_the_limit_are_refused()
+    [Theory]
+    [InlineData(QualityOfService.AtLeastOnce)]
+    [InlineData(QualityOfService.ExactlyOnce)]
+    public async Task Retained_topics_beyond_the_limit_are_refused(QualityOfService qos)
     {
         await using var broker = await TestBroker.StartAsync(options => options.MaximumRetainedMessages = 1);
         using var client = await broker.ConnectRawAsync();
 
-        await client.PublishAsync("a", "x", id: 1, retain: true);
-        await client.PublishAsync("b", "x", id: 2, retain: true);
+        await client.PublishAsync("a", "x", qos, id: 1, retain: true);
+        await client.PublishAsync("b", "x", qos, id: 2, retain: true);
 
         await client.ReadAsync<AckPacket>();
         (await client.ReadAsync<AckPacket>()).Reason.ShouldBe(ReasonCode.QuotaExceeded);

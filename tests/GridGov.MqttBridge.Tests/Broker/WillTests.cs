@@ -1,4 +1,6 @@
 using System.Text;
+using GridGov.MqttBridge.Broker.Access;
+using GridGov.MqttBridge.Broker.Sessions;
 using GridGov.MqttBridge.Protocol;
 
 namespace GridGov.MqttBridge.Tests.Broker;
@@ -81,6 +83,24 @@ public sealed class WillTests
         }
 
         await Eventually.That(() => broker.Ingress.Received.Count == 1, "the will reached the ingress");
+    }
+
+    [Fact]
+    public async Task A_will_that_is_due_after_a_restart_still_speaks_for_its_client()
+    {
+        var clock = new FakeTimeProvider();
+        var store = new InMemorySessionStore();
+        await using (var broker = await TestBroker.StartAsync(store: store, time: clock))
+        {
+            using var client = await broker.ConnectRawAsync(
+                clientId: "w", user: "w1", properties: new PacketProperties { SessionExpirySeconds = 600 }, will: Will("gridgov/w1", delaySeconds: 30));
+        }
+
+        await using var next = await TestBroker.StartAsync(store: store, time: clock);
+        clock.Advance(TimeSpan.FromSeconds(31));
+
+        await Eventually.That(() => next.Ingress.Received.Count == 1, "the will reached the ingress");
+        next.Ingress.Received.Single().Message.Identity.ShouldBe(new ClientIdentity("w1", ClientKind.Device));
     }
 
     [Fact]

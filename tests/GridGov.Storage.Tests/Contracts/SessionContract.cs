@@ -1,4 +1,5 @@
 using System.Text;
+using GridGov.MqttBridge.Broker.Access;
 using GridGov.MqttBridge.Broker.Sessions;
 using GridGov.MqttBridge.Protocol;
 
@@ -60,7 +61,7 @@ public abstract class SessionContract : ContractTests
         var expiry = random.Next(3) == 0 ? TimeSpan.MaxValue : TimeSpan.FromSeconds(random.Next(100));
         return random.Next(14) switch
         {
-            0 or 1 => new SessionChange.Opened(key, expiry, will, random.Next(3) == 0),
+            0 or 1 => new SessionChange.Opened(key, expiry, will, random.Next(3) == 0, Identity(random, key.User)),
             2 => new SessionChange.Closed(key, expiry, will, Noon.AddSeconds(sequence)),
             3 when random.Next(4) == 0 => new SessionChange.Removed(key),
             4 => new SessionChange.WillSettled(key),
@@ -71,11 +72,18 @@ public abstract class SessionContract : ContractTests
                 key, new QueuedMessage(sequence, Message("t", sequence), QualityOfService.AtLeastOnce, random.Next(2) == 0, random.Next(2) == 0 ? [] : [3, 9], packet)),
             9 => new SessionChange.Moved(key, sequence, DeliveryState.Released),
             10 => new SessionChange.Delivered(key, sequence),
-            11 => new SessionChange.Received(key, packet),
+            11 => new SessionChange.Received(key, new ReceivedId(packet, random.NextInt64(long.MinValue, long.MaxValue), Noon.AddMilliseconds(packet), random.Next(2) == 0)),
             12 => new SessionChange.Released(key, packet),
             _ => random.Next(2) == 0 ? new SessionChange.Retained(Message($"r/{random.Next(3)}", sequence)) : new SessionChange.RetainedCleared($"r/{random.Next(3)}"),
         };
     }
+
+    private static ClientIdentity? Identity(Random random, string user) => random.Next(3) switch
+    {
+        0 => null,
+        1 => new ClientIdentity(user, ClientKind.Gateway),
+        _ => new ClientIdentity(user, ClientKind.Worker, "371302", "w1"),
+    };
 
     private static BrokerMessage Message(string topic, int number) =>
         new(topic, Encoding.UTF8.GetBytes($"{{\"n\":{number}}}"), QualityOfService.AtLeastOnce, false, PublishProperties.None, null);
@@ -86,7 +94,7 @@ public abstract class SessionContract : ContractTests
             $"{session.Key} {session.Expiry} {session.DisconnectedAt:O} {(session.Will is { } will ? Describe(will.Message) + will.Delay : "")} "
             + $"[{string.Join(';', session.Subscriptions.OrderBy(static s => s.Key, StringComparer.Ordinal))}] "
             + $"[{string.Join(';', session.Outbound.Select(static m => $"{m.Sequence} {m.QoS} {m.IsRetained} {m.PacketId} {m.State} {string.Join(',', m.SubscriptionIdentifiers)} {Describe(m.Message)}"))}] "
-            + $"[{string.Join(';', session.ReceivedIds.Order())}]").Order(StringComparer.Ordinal),
+            + $"[{string.Join(';', session.ReceivedIds.OrderBy(static id => id.PacketId))}] {session.Identity}").Order(StringComparer.Ordinal),
         .. broker.Retained.Select(Describe).Order(StringComparer.Ordinal),
     ];
 
