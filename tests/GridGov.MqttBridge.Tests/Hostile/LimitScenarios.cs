@@ -37,6 +37,7 @@ internal static class LimitScenarios
         new(MqttLimit.QueueTotal, options => options.MaximumTotalQueuedBytes = 1024, MessageLimitScenarios.QueueAsync),
         new(MqttLimit.Outbound, options => (options.OutboundHighWaterBytes, options.MaximumOutboundBytes) = (1024, 4096), DeafClientScenarios.OutboundAsync),
         new(MqttLimit.Stalled, static _ => { }, DeafClientScenarios.StalledAsync),
+        new(MqttLimit.IngressTimeout, static _ => { }, MessageLimitScenarios.IngressTimeoutAsync),
     }.ToDictionary(scenario => scenario.Limit);
 
     public static string Answer(ProtocolVersion version, ConnAckPacket answer) => version == ProtocolVersion.V5

@@ -112,4 +112,14 @@ internal static class MessageLimitScenarios
             typeof(T).Name);
         return await reading;
     }
+
+    public static async Task<string> IngressTimeoutAsync(LimitStage stage, ProtocolVersion version)
+    {
+        stage.Broker.Ingress.IsGated = true;
+        using var client = await stage.Broker.ConnectRawAsync(version);
+        await client.PublishAsync("gridgov/a", "x");
+        await Eventually.That(() => stage.Broker.Ingress.WaitingCount == 1, "it is in processing");
+        stage.Clock.Advance(TimeSpan.FromSeconds(11));
+        return await LimitScenarios.EndOfAsync(client);
+    }
 }
