@@ -70,9 +70,10 @@ internal static class GridGovSilo
         services.AddGridGovGrains();
         services.AddGrainRuntime(settings);
         services.AddAccounts(settings);
-        services.AddHostedService<DistrictStarter>();
+        services.AddSingleton<DistrictRoster>().AddHostedService<DistrictStarter>();
         services.AddIngress(settings);
         services.AddHostedService<IngressGate>();
+        services.AddHostedService<DistrictRollCall>();
         services.AddHostedService<FeedTrimmer>();
 
         services.AddSingleton<AuditWriter>().AddSingleton<Registrar>().AddSingleton<LineImporter>();
