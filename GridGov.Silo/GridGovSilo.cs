@@ -8,10 +8,12 @@ using GridGov.Silo.Grids;
 using GridGov.Silo.Hosting;
 using GridGov.Silo.Import;
 using GridGov.Silo.Incidents;
+using GridGov.Silo.Ingress;
 using GridGov.Silo.Residents;
 using GridGov.Silo.Runtimes;
 using GridGov.Silo.Tracks;
 using GridGov.Silo.Workers;
+using GridGov.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -64,6 +66,8 @@ internal static class GridGovSilo
         services.AddSingleton(settings);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddKeyedSingleton("wall", TimeProvider.System);
+        services.AddOptions<StorageOptions>().BindConfiguration("GridGov:Storage");
+        services.AddOptions<MqttOptions>().BindConfiguration("GridGov:Mqtt");
         services.AddSingleton<SiloMetrics>().AddSingleton<PrometheusExporter>().AddSingleton<SiloReadiness>().AddSingleton<HealthCheck>();
         services.AddHostedService<Telemetry>();
 
@@ -102,7 +106,7 @@ internal static class GridGovSilo
         api.MapSessions().MapAccounts().MapDistricts();
         api.MapDistrictGroup()
             .MapDistrict().MapGrids().MapWorkers().MapWorkerPage().MapTracks().MapResidents().MapDevices().MapImport()
-            .MapIncidents().MapKpi().MapFeed().MapAudit();
+            .MapIncidents().MapKpi().MapFeed().MapIngress().MapAudit();
         app.MapDiagnostics();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapMqttWebSocket("/mqtt").AllowAnonymous();

@@ -53,4 +53,7 @@ public enum Right
 
     /// <summary>Who looked at whom, who changed what.</summary>
     ReadAudit,
+
+    /// <summary>Messages that were not understood or could not be handled, as they came.</summary>
+    InspectIngress,
 }

@@ -40,6 +40,7 @@ internal static class RoleTable
 
         (Right.ReadAudit, Role.Worker) => Grant.Own,
         (Right.ReadAudit, Role.Supervisor or Role.Admin) => Grant.Scope,
+        (Right.InspectIngress, Role.Supervisor or Role.Admin) => Grant.Scope,
 
         _ => Grant.None,
     };

@@ -233,7 +233,8 @@ internal sealed partial class GroupCommitWriter<TSession> : IAsyncDisposable
         }
         catch (Exception exception) when (!_session.IsStoreFault(exception)) // of this one operation: it alone is refused
         {
-            operation.Refusal = exception;
+            // Never again with the same values: callers tell it from a store that fails by the type, and the store's own faults are I/O faults.
+            operation.Refusal = exception is IOException or System.Data.Common.DbException ? new WriteRefusedException(exception.Message) : exception;
         }
 
         if (operation.IsAtomic)

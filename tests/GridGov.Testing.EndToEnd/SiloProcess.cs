@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace GridGov.Testing.EndToEnd;
@@ -12,13 +11,13 @@ internal sealed class SiloProcess : IAsyncDisposable
     public const string AdminPassword = "end-to-end-admin-password";
 
     private readonly StringBuilder _output = new();
-    private readonly bool _ownsDirectory;
+    private readonly SiloLaunch _launch;
     private Process? _process;
 
-    private SiloProcess(string? dataDirectory)
+    private SiloProcess(SiloLaunch launch)
     {
-        _ownsDirectory = dataDirectory is null;
-        DataDirectory = dataDirectory ?? Directory.CreateTempSubdirectory("gridgov-e2e-").FullName;
+        _launch = launch;
+        DataDirectory = launch.DataDirectory ?? Directory.CreateTempSubdirectory("gridgov-e2e-").FullName;
         HttpPort = FreePort();
         MqttPort = FreePort();
     }
@@ -33,6 +32,8 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     public int ProcessId => _process!.Id;
 
+    public bool HasExited => _process!.HasExited;
+
     public string Output
     {
         get
@@ -44,43 +45,79 @@ internal sealed class SiloProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<SiloProcess> StartAsync(string? dataDirectory = null, params string[] arguments)
+    public static Task<SiloProcess> StartAsync(string? dataDirectory = null, params string[] arguments) =>
+        StartAsync(new SiloLaunch { DataDirectory = dataDirectory, Arguments = arguments });
+
+    public static async Task<SiloProcess> StartAsync(SiloLaunch launch)
     {
-        var silo = new SiloProcess(dataDirectory);
-        await silo.RunAsync(arguments);
-        return silo;
+        var silo = new SiloProcess(launch);
+        try
+        {
+            await silo.RunAsync([.. launch.Arguments]);
+            return silo;
+        }
+        catch
+        {
+            await silo.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A silo that is expected to end by itself, because it cannot start; answers its exit code and all that it said.</summary>
+    public static async Task<(int ExitCode, string Output)> RunToEndAsync(SiloLaunch launch)
+    {
+        await using var silo = new SiloProcess(launch);
+        await silo.LaunchAsync(launch.Arguments);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await silo._process!.WaitForExitAsync(deadline.Token);
+        return (silo._process.ExitCode, silo.Output);
     }
 
     /// <summary>Starts it again on the same directory and ports after <see cref="KillAsync"/> or <see cref="TerminateAsync"/>.</summary>
     public async Task RunAsync(params string[] arguments)
     {
-        var dll = await PublishedSilo.DllAsync();
-        string[] all =
+        await LaunchAsync(arguments);
+        await WaitUntilReadyAsync();
+    }
+
+    /// <summary>Starts the process and waits for nothing.</summary>
+    public async Task LaunchAsync(IEnumerable<string> arguments)
+    {
+        string[] command =
         [
-            dll, .. arguments, "--data", DataDirectory, "--http", Http.ToString().TrimEnd('/'),
-            "--mqtt", $"127.0.0.1:{MqttPort}", "--admin-password", AdminPassword,
+            .. _launch.Wrapper, "dotnet", _launch.Assembly ?? await PublishedSilo.DllAsync(), .. arguments, "--data", DataDirectory,
+            "--http", Http.ToString().TrimEnd('/'), "--mqtt", $"127.0.0.1:{MqttPort}", "--admin-password", AdminPassword,
         ];
-        _process = Process.Start(new ProcessStartInfo("dotnet", all)
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
-        })!;
+        };
+        foreach (var (name, value) in _launch.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        _process?.Dispose();
+        _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Append(line.Data);
         _process.ErrorDataReceived += (_, line) => Append(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await WaitUntilReadyAsync();
     }
 
     /// <summary>SIGTERM; answers the exit code.</summary>
     public async Task<int> TerminateAsync()
     {
-        NativeMethods.Kill(_process!.Id, NativeMethods.Terminate).ShouldBe(0);
+        Signal(PosixSignals.Terminate);
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        await _process.WaitForExitAsync(deadline.Token);
+        await _process!.WaitForExitAsync(deadline.Token);
         return _process.ExitCode;
     }
+
+    /// <summary>Sends the process a signal.</summary>
+    public void Signal(int signal) => PosixSignals.Send(_process!.Id, signal);
 
     /// <summary>SIGKILL.</summary>
     public async Task KillAsync()
@@ -97,13 +134,13 @@ internal sealed class SiloProcess : IAsyncDisposable
         }
 
         _process?.Dispose();
-        if (_ownsDirectory)
+        if (_launch.DataDirectory is null)
         {
             Directory.Delete(DataDirectory, recursive: true);
         }
     }
 
-    private async Task WaitUntilReadyAsync()
+    public async Task WaitUntilReadyAsync()
     {
         using var http = new HttpClient { BaseAddress = Http };
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
@@ -143,14 +180,5 @@ internal sealed class SiloProcess : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static class NativeMethods
-    {
-        public const int Terminate = 15;
-
-        [DllImport("libc", EntryPoint = "kill")]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        public static extern int Kill(int processId, int signal);
     }
 }

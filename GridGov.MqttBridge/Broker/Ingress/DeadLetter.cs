@@ -7,4 +7,8 @@ namespace GridGov.MqttBridge.Broker.Ingress;
 /// <param name="Fault">The last exception's type and message.</param>
 /// <param name="Attempts">How often it was tried.</param>
 /// <param name="ReceivedAt">First receipt, our clock, UTC.</param>
-public sealed record DeadLetter(string User, string Topic, ReadOnlyMemory<byte> Payload, string Fault, int Attempts, DateTimeOffset ReceivedAt);
+public sealed record DeadLetter(string User, string Topic, ReadOnlyMemory<byte> Payload, string Fault, int Attempts, DateTimeOffset ReceivedAt)
+{
+    /// <summary>Given by the store, ascending; 0 before.</summary>
+    public long Number { get; init; }
+}

@@ -5,4 +5,7 @@ public interface IDeadLetterStore
 {
     /// <summary>Completes when durable.</summary>
     ValueTask KeepAsync(DeadLetter letter);
+
+    /// <summary>Letters to topics that begin so (case matters), newest first. <paramref name="before"/>: only with a smaller number (paging).</summary>
+    Task<IReadOnlyList<DeadLetter>> ReadAsync(string topicPrefix, long? before, int limit, CancellationToken cancellationToken);
 }

@@ -5,4 +5,7 @@ public interface IUnparsedStore
 {
     /// <summary>Completes when durable. Not idempotent: a resend is kept again.</summary>
     ValueTask KeepAsync(UnparsedMessage message);
+
+    /// <summary>Messages to topics that begin so (case matters), newest first. <paramref name="before"/>: only with a smaller number (paging).</summary>
+    Task<IReadOnlyList<UnparsedMessage>> ReadAsync(string topicPrefix, long? before, int limit, CancellationToken cancellationToken);
 }

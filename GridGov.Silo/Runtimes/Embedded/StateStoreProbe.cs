@@ -1,7 +1,12 @@
+using GridGov.Storage;
+
 namespace GridGov.Silo.Runtimes.Embedded;
 
-/// <summary>Writes one small record of its own, at most once a second however many ask.</summary>
-internal sealed class StateStoreProbe(IGrainStateStore store, [FromKeyedServices("wall")] TimeProvider wall) : IStorageProbe, IDisposable
+/// <summary>
+/// Writes one small record of its own, at most once a second however many ask, and never a second one while the first waits: a store that cannot
+/// write for hours must not find hours of probes in its queue.
+/// </summary>
+internal sealed class StateStoreProbe(IGrainStateStore store, StorageHealth health, [FromKeyedServices("wall")] TimeProvider wall) : IStorageProbe, IDisposable
 {
     private const string StateName = "health";
     private const string Key = "silo";
@@ -11,6 +16,7 @@ internal sealed class StateStoreProbe(IGrainStateStore store, [FromKeyedServices
     private readonly SemaphoreSlim _one = new(1);
     private string? _fault;
     private long? _askedAt;
+    private Task _writing = Task.CompletedTask;
 
     public async Task<string?> FaultAsync(CancellationToken cancellationToken)
     {
@@ -35,18 +41,27 @@ internal sealed class StateStoreProbe(IGrainStateStore store, [FromKeyedServices
 
     private async Task<string?> AskAsync()
     {
+        if (_writing.IsCompleted)
+        {
+            _writing = WriteAsync();
+        }
+        else if (health.Current is { IsWritable: false, Reason: { } known })
+        {
+            return known;
+        }
+
         try
         {
-            await WriteAsync().WaitAsync(Patience, wall);
+            await _writing.WaitAsync(Patience, wall);
             return null;
         }
         catch (TimeoutException)
         {
-            return "no write within 3 s";
+            return health.Current.Reason ?? "no write within 3 s";
         }
         catch (Exception fault)
         {
-            return fault.GetType().Name;
+            return health.Current.Reason ?? fault.GetType().Name;
         }
     }
 

@@ -11,6 +11,11 @@ internal sealed class SqliteDeadLetterStore(SqliteStore store) : IDeadLetterStor
 
     private static readonly SqlText Trim = new("DELETE FROM dead_letters WHERE number <= ?1");
 
+    private static readonly SqlText Select = new("""
+        SELECT number, received_ticks, user, topic, fault, attempts, payload FROM dead_letters
+        WHERE number < ?1 AND substr(topic, 1, length(?2)) = ?2 ORDER BY number DESC LIMIT ?3
+        """);
+
     public ValueTask KeepAsync(DeadLetter letter)
     {
         ArgumentNullException.ThrowIfNull(letter);
@@ -24,4 +29,18 @@ internal sealed class SqliteDeadLetterStore(SqliteStore store) : IDeadLetterStor
             CancellationToken.None,
             letter.Payload.Length));
     }
+
+    public Task<IReadOnlyList<DeadLetter>> ReadAsync(string topicPrefix, long? before, int limit, CancellationToken cancellationToken) => store.ReadAsync<IReadOnlyList<DeadLetter>>(
+        reader =>
+        {
+            using var rows = reader[Select].Bind(1, before ?? long.MaxValue).Bind(2, topicPrefix).Bind(3, limit);
+            var letters = new List<DeadLetter>();
+            while (rows.Step())
+            {
+                letters.Add(new DeadLetter(rows.Text(2), rows.Text(3), rows.Blob(6).ToArray(), rows.Text(4), rows.Int(5), rows.Instant(1)) { Number = rows.Long(0) });
+            }
+
+            return letters;
+        },
+        cancellationToken);
 }

@@ -73,6 +73,12 @@ internal sealed class RouteStage : IUnparsedStore, IDeadLetterStore, IRouteAudit
         return ValueTask.CompletedTask;
     }
 
+    public Task<IReadOnlyList<UnparsedMessage>> ReadAsync(string topicPrefix, long? before, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<UnparsedMessage>>(Unparsed);
+
+    Task<IReadOnlyList<DeadLetter>> IDeadLetterStore.ReadAsync(string topicPrefix, long? before, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<DeadLetter>>(DeadLetters);
+
     public ValueTask RecordAsync(DistrictId district, string actor, string action, string subject, string? details)
     {
         Audited.Add((action, subject));

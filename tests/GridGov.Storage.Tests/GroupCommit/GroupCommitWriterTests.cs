@@ -86,6 +86,19 @@ public sealed class GroupCommitWriterTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_write_that_the_database_refuses_does_not_look_like_a_store_that_fails()
+    {
+        Start();
+        _session.OpenGate();
+
+        var refused = await Should.ThrowAsync<WriteRefusedException>(() => WriteAsync(1, static () => throw new RefusedByConstraint()).WaitAsync(Deadline));
+
+        refused.Message.ShouldBe("constraint");
+        refused.InnerException.ShouldBeNull();
+        _health.IsWritable.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_failed_commit_is_tried_again_with_the_same_writes()
     {
         _session.Fault = new IOException("disk full");
@@ -193,4 +206,6 @@ public sealed class GroupCommitWriterTests : IAsyncDisposable
             heldBytes: 0);
         return _writer!.TryQueue(write) is { } refusal ? Task.FromException<int>(refusal) : write.Completion;
     }
+
+    private sealed class RefusedByConstraint() : System.Data.Common.DbException("constraint");
 }

@@ -128,8 +128,8 @@ public sealed class DurabilityTests : IAsyncLifetime
         var change = () => store.WriteAsync(static session => session.Connection.Execute("UPDATE audit SET actor = 'x'"), CancellationToken.None);
         var removal = () => store.WriteAsync(static session => session.Connection.Execute("DELETE FROM audit"), CancellationToken.None);
 
-        (await change.ShouldThrowAsync<IOException>()).Message.ShouldContain("append-only");
-        (await removal.ShouldThrowAsync<IOException>()).Message.ShouldContain("append-only");
+        (await change.ShouldThrowAsync<WriteRefusedException>()).Message.ShouldContain("append-only");
+        (await removal.ShouldThrowAsync<WriteRefusedException>()).Message.ShouldContain("append-only");
     }
 
     private Task AppendAsync(int number) => _store.Port<ITrackStore>()

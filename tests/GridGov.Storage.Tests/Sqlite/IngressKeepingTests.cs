@@ -21,6 +21,24 @@ public sealed class IngressKeepingTests
     }
 
     [Fact]
+    public async Task What_was_kept_is_read_by_district_newest_first_and_page_by_page()
+    {
+        await using var store = await SqliteFixture.CreateAsync();
+        var (letters, messages) = (store.Port<IDeadLetterStore>(), store.Port<IUnparsedStore>());
+        foreach (var topic in new[] { "gridgov/371302/a", "gridgov/371302/b", "gridgov/3713020/x", "gridgov/371302/c" })
+        {
+            await letters.KeepAsync(new DeadLetter("u", topic, "p"u8.ToArray(), "Fault: text", 3, Noon));
+            await messages.KeepAsync(new UnparsedMessage("u", topic, "p"u8.ToArray(), "json.syntax", Noon));
+        }
+
+        var first = await letters.ReadAsync("gridgov/371302/", null, 2, CancellationToken.None);
+        first.Select(static letter => letter.Topic).ShouldBe(["gridgov/371302/c", "gridgov/371302/b"]);
+        (await letters.ReadAsync("gridgov/371302/", first[^1].Number, 2, CancellationToken.None)).ShouldHaveSingleItem().Topic.ShouldBe("gridgov/371302/a");
+        var read = (await messages.ReadAsync("gridgov/371302/", null, 2, CancellationToken.None))[0];
+        (read.User, read.Fault, read.ReceivedAt, System.Text.Encoding.UTF8.GetString(read.Payload.Span)).ShouldBe(("u", "json.syntax", Noon, "p"));
+    }
+
+    [Fact]
     public async Task Dead_letters_are_kept_whole()
     {
         await using var store = await SqliteFixture.CreateAsync();
