@@ -12,6 +12,9 @@ internal sealed class GatedIngress : IIngress, IIngressRoute
 
     public bool IsGated { get; set; }
 
+    /// <summary>Off: messages are only decided.</summary>
+    public bool KeepsMessages { get; set; } = true;
+
     public Func<IngressMessage, IngressOutcome> Decide { get; set; } = static _ => IngressOutcome.Accepted;
 
     public ConcurrentQueue<(string Topic, string Text, IngressMessage Message)> Received { get; } = new();
@@ -23,7 +26,11 @@ internal sealed class GatedIngress : IIngress, IIngressRoute
     public ValueTask<IngressOutcome> PublishAsync(IngressMessage message)
     {
         var text = Encoding.UTF8.GetString(message.Payload.Span);
-        Received.Enqueue((message.Topic, text, message));
+        if (KeepsMessages)
+        {
+            Received.Enqueue((message.Topic, text, message));
+        }
+
         return IsGated
             ? new ValueTask<IngressOutcome>(gates.GetOrAdd(text, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task)
             : new ValueTask<IngressOutcome>(Decide(message));

@@ -41,6 +41,8 @@ internal sealed class TestBroker : IAsyncDisposable
 
     public IConnectionDirectory Connections => Services.GetRequiredService<IConnectionDirectory>();
 
+    public int SessionCount => Endpoint.Broker.Context.Sessions.Count;
+
     /// <summary>Sockets without a CONNECT so far.</summary>
     public int PendingCount => Endpoint.Broker.Context.Connections.PendingCount;
 

@@ -9,6 +9,8 @@ internal static class PayloadCase
     public static TheoryData<string> Names(string kind) => [.. Directory.EnumerateFiles(Folder(kind), "*.expected.json")
         .Select(path => Path.GetFileName(path).Replace(".expected.json", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
+    public static IEnumerable<byte[]> Payloads(string kind) => from object[] row in Names(kind) select Payload(kind, (string)row[0]);
+
     public static byte[] Payload(string kind, string name) => File.ReadAllBytes(Path.Combine(Folder(kind), name + ".json"));
 
     public static JsonElement Expected(string kind, string name) =>
