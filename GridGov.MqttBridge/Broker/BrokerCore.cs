@@ -24,6 +24,7 @@ internal sealed class BrokerCore
         Sessions = new SessionTable(Ports, Index);
         Retained = new RetainedMessages(options.Value.MaximumRetainedMessages, time);
         Router = new MessageRouter(Ports, Index, Retained);
+        Sessions.Orphaned = Router.HandOver;
         Publisher = new BrokerPublisher(Router, time);
         Connections = new ConnectionTable(options.Value, metrics, time, logger);
     }

@@ -78,6 +78,28 @@ internal sealed class MessageRouter(SessionPorts ports, SubscriptionIndex index,
         return changes is null ? ValueTask.FromResult(found.Count) : StoreAsync(changes, staged, found.Count);
     }
 
+    /// <summary>Takes messages of shared subscriptions to other members. Does not wait; what cannot be stored is counted and lost with its session.</summary>
+    public void HandOver(IReadOnlyList<OutboundMessage> orphans)
+    {
+        List<SessionChange>? changes = null;
+        List<(Session, OutboundMessage)>? staged = null;
+        foreach (var orphan in orphans)
+        {
+            if (!orphan.Message.HasExpired(ports.Time.GetUtcNow()) && index.ChooseMember(orphan.Share!) is { } delivery
+                && delivery.Session.Offer(orphan.Message, delivery, isRetainedCopy: false) is { } outbound)
+            {
+                Stage(delivery.Session, outbound, ref staged, ref changes);
+            }
+        }
+
+        if (changes is not null)
+        {
+            ports.Observe(Discard(StoreAsync(changes, staged, staged!.Count)));
+        }
+
+        static async ValueTask Discard(ValueTask<int> stored) => await stored.ConfigureAwait(false);
+    }
+
     private static void Stage(Session session, OutboundMessage outbound, ref List<(Session, OutboundMessage)>? staged, ref List<SessionChange>? changes)
     {
         (staged ??= []).Add((session, outbound));

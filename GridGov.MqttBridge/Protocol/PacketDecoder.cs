@@ -58,9 +58,7 @@ public static class PacketDecoder
 
         if (!publish.HasValidTopic(version))
         {
-            fault = MqttText.IsValid(publish.Topic)
-                ? new DecodeFault(ReasonCode.TopicNameInvalid, "topic name with wildcards or empty")
-                : DecodeFault.Malformed("ill-formed UTF-8 string");
+            fault = publish.TopicFault(version);
             return false;
         }
 

@@ -66,6 +66,11 @@ internal ref struct PacketReader(ReadOnlySpan<byte> body)
             value |= (b & 0x7F) << shift;
             if ((b & 0x80) == 0)
             {
+                if (b == 0 && shift > 0)
+                {
+                    Fail(DecodeFault.Malformed("variable byte integer longer than it must be")); // MQTT-1.5.5-1
+                }
+
                 return value;
             }
         }

@@ -69,6 +69,19 @@ internal ref struct PublishFrame
         return true;
     }
 
+    /// <summary>What is wrong with a topic that is not valid.</summary>
+    public readonly DecodeFault TopicFault(ProtocolVersion version)
+    {
+        if (!MqttText.IsValid(Topic))
+        {
+            return DecodeFault.Malformed("ill-formed UTF-8 string");
+        }
+
+        return Topic.IsEmpty && version == ProtocolVersion.V5
+            ? DecodeFault.Protocol("neither topic name nor topic alias") // §3.3.2.1
+            : new DecodeFault(ReasonCode.TopicNameInvalid, "topic name with wildcards or empty");
+    }
+
     /// <summary>Whether the topic is one that may be published to; empty is fine where an alias stands for it.</summary>
     public readonly bool HasValidTopic(ProtocolVersion version) =>
         TopicName.IsValid(Topic) || (Topic.IsEmpty && version == ProtocolVersion.V5 && Properties.TopicAlias is not null);

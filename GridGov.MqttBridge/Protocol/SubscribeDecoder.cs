@@ -16,9 +16,13 @@ internal static class SubscribeDecoder
             var options = reader.ReadByte();
             filters.Add(new FilterRequest(
                 filter, (QualityOfService)(options & 3), (options & 4) != 0, (options & 8) != 0, (RetainHandling)((options >> 4) & 3)));
-            if ((options & 3) == 3 || (options & (version == ProtocolVersion.V5 ? 0xC0 : 0xFC)) != 0 || ((options >> 4) & 3) == 3)
+            if ((options & (version == ProtocolVersion.V5 ? 0xC0 : 0xFC)) != 0)
             {
-                reader.Fail(DecodeFault.Malformed("subscription options"));
+                reader.Fail(DecodeFault.Malformed("reserved subscription options"));
+            }
+            else if ((options & 3) == 3 || ((options >> 4) & 3) == 3)
+            {
+                reader.Fail(DecodeFault.Protocol("subscription at QoS 3 or with retain handling 3"));
             }
             else if ((options & 4) != 0 && TopicFilter.IsShared(filter))
             {

@@ -14,6 +14,7 @@ internal sealed partial class MqttConnection
     {
         admission.ConnectReceived();
         Version = packet.Version;
+        clientMaximumPacketSize = packet.Properties.MaximumPacketSizeBytes ?? uint.MaxValue;
         if (admission.Refusal != ReasonCode.Success)
         {
             Refuse(admission.Refusal);
@@ -59,7 +60,6 @@ internal sealed partial class MqttConnection
         }
 
         ClientReceiveMaximum = packet.Properties.ReceiveMaximum ?? ushort.MaxValue;
-        clientMaximumPacketSize = packet.Properties.MaximumPacketSizeBytes ?? uint.MaxValue;
         outboundAliasMaximum = Math.Min(packet.Properties.TopicAliasMaximum ?? 0, context.Options.TopicAliasMaximum);
         sessionExpiry = ChooseExpiry(packet);
         ClientId = clientId;
@@ -95,7 +95,12 @@ internal sealed partial class MqttConnection
         rate = new PublishRateLimit(
             speaksForMany ? context.Options.MaximumPublishesPerSecond : context.Options.MaximumDevicePublishesPerSecond, context.Time);
         SilenceLimit = ChooseSilenceLimit(packet, out var serverKeepAlive);
-        Send(new ConnAckPacket(opened.IsPresent, ReasonCode.Success) { Properties = Describe(packet, clientId, serverKeepAlive) });
+        if (!Send(new ConnAckPacket(opened.IsPresent, ReasonCode.Success) { Properties = Describe(packet, clientId, serverKeepAlive) }))
+        {
+            return;
+        }
+
+        Volatile.Write(ref isConnAckSent, true);
         session.Resume();
     }
 

@@ -93,7 +93,7 @@ internal sealed partial class MqttConnection
 
             if (isFive || fault.Reason == ReasonCode.UnsupportedProtocolVersion)
             {
-                Send(new ConnAckPacket(false, fault.Reason));
+                Send(new ConnAckPacket(false, fault.Reason) { Properties = new PacketProperties { ReasonString = fault.Text } });
             }
         }
 

@@ -275,9 +275,7 @@ internal sealed partial class MqttConnection
     {
         if (!TopicName.IsValid(publish.Topic))
         {
-            Fail(MqttText.IsValid(publish.Topic)
-                ? new DecodeFault(ReasonCode.TopicNameInvalid, "topic name with wildcards or empty")
-                : DecodeFault.Malformed("ill-formed UTF-8 string"));
+            Fail(publish.TopicFault(Version));
             return null;
         }
 

@@ -19,8 +19,6 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
     private const int OwnTopics = 32;
     private const int GatewayTopics = 4096;
 
-    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
-
     private readonly BrokerContext context;
     private readonly IByteTransport transport;
     private readonly Admission admission;
@@ -34,6 +32,7 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
     private int flushScheduled;
     private int closing;
     private ReasonCode closeReason;
+    private string? closeText;
 
     public MqttConnection(BrokerContext context, IByteTransport transport, Admission admission)
     {
@@ -298,80 +297,12 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
         }
     }
 
-    private void Fail(DecodeFault fault)
-    {
-        context.Metrics.Malformed(fault.Reason.ToString());
-        BrokerLog.ClientMalformed(context.Logger, transport.RemoteEndPoint?.ToString() ?? "?", fault.Reason.ToString(), fault.Text);
-        BeginClose(fault.Reason);
-    }
-
-    private void Send(Packet packet)
-    {
-        if (!outbound.Write(PacketBytes.Of(packet, Version)))
-        {
-            Overrun();
-        }
-    }
-
     private void Overrun()
     {
         if (!IsClosing)
         {
             context.Metrics.LimitMet(MqttLimit.Outbound);
             BeginClose(ReasonCode.QuotaExceeded);
-        }
-    }
-
-    /// <summary>Off the caller's thread, which may hold a session's lock.</summary>
-    private async void StartClosing()
-    {
-        try
-        {
-            await CloseAsync().ConfigureAwait(false);
-        }
-        catch (Exception fault)
-        {
-            BrokerLog.MqttConnectionFaulted(context.Logger, fault);
-            transport.Abort();
-        }
-
-        closed.TrySetResult();
-    }
-
-    private async Task CloseAsync()
-    {
-        if (Session is { } session)
-        {
-            context.Sessions.Close(session, this);
-            BrokerLog.ClientDisconnected(context.Logger, session.Key.User, ClientId, closeReason.ToString());
-        }
-
-        context.Metrics.Disconnected(closeReason.ToString());
-        if (Version == ProtocolVersion.V5 && Identity is not null && closeReason.IsError() && closeReason != ReasonCode.Unspecified)
-        {
-            outbound.Write(PacketBytes.Of(new DisconnectPacket(closeReason), Version));
-        }
-
-        await WithinLingerAsync(outbound.WhenSentAsync()).ConfigureAwait(false);
-        outbound.Close();
-        if (!readerEnded.Task.IsCompleted)
-        {
-            await WithinLingerAsync(transport.FinishSendingAsync().AsTask()).ConfigureAwait(false);
-            await WithinLingerAsync(readerEnded.Task).ConfigureAwait(false);
-        }
-
-        transport.Abort();
-    }
-
-    private static async Task WithinLingerAsync(Task task)
-    {
-        try
-        {
-            await task.WaitAsync(Linger, TimeProvider.System).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            // it had its chance
         }
     }
 

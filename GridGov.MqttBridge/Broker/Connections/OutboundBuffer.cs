@@ -17,6 +17,7 @@ internal sealed class OutboundBuffer(IByteTransport transport, int highWaterByte
     private int sendingLength;
     private bool isSending;
     private bool isClosed;
+    private bool isFinished;
     private bool wantsRoom;
     private long progressAt;
     private TaskCompletionSource? drained;
@@ -31,9 +32,9 @@ internal sealed class OutboundBuffer(IByteTransport transport, int highWaterByte
         {
             lock (gate)
             {
-                if (isClosed || length + sendingLength < highWaterBytes)
+                if (isClosed || isFinished || length + sendingLength < highWaterBytes)
                 {
-                    return !isClosed;
+                    return !isClosed && !isFinished;
                 }
 
                 wantsRoom = true;
@@ -51,7 +52,7 @@ internal sealed class OutboundBuffer(IByteTransport transport, int highWaterByte
         lock (gate)
         {
             var count = head.Length + middle.Length + tail.Length;
-            if (isClosed || (length + sendingLength > 0 && length + sendingLength + count > maximumBytes))
+            if (isClosed || isFinished || (length + sendingLength > 0 && length + sendingLength + count > maximumBytes))
             {
                 return false;
             }
@@ -61,6 +62,20 @@ internal sealed class OutboundBuffer(IByteTransport transport, int highWaterByte
             middle.CopyTo(target[head.Length..]);
             tail.CopyTo(target[(head.Length + middle.Length)..]);
             return true;
+        }
+    }
+
+    /// <summary>Writes the last bytes, perhaps none: nothing is taken behind them (MQTT 5 §3.14.4).</summary>
+    public void WriteLast(ReadOnlySpan<byte> bytes)
+    {
+        lock (gate)
+        {
+            if (!isClosed && !isFinished && (bytes.IsEmpty || length + sendingLength + bytes.Length <= maximumBytes))
+            {
+                bytes.CopyTo(bytes.IsEmpty ? default : Reserve(bytes.Length));
+            }
+
+            isFinished = true;
         }
     }
 

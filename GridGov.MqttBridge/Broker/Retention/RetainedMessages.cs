@@ -1,5 +1,4 @@
 using GridGov.MqttBridge.Broker.Sessions;
-using GridGov.MqttBridge.Protocol;
 
 namespace GridGov.MqttBridge.Broker.Retention;
 
@@ -7,7 +6,8 @@ namespace GridGov.MqttBridge.Broker.Retention;
 internal sealed class RetainedMessages(int maximum, TimeProvider time)
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<string, BrokerMessage> messages = new(StringComparer.Ordinal);
+    private readonly RetainedTree messages = new();
+    private readonly PriorityQueue<BrokerMessage, DateTimeOffset> expiring = new();
 
     public int Count
     {
@@ -26,7 +26,7 @@ internal sealed class RetainedMessages(int maximum, TimeProvider time)
         {
             foreach (var message in stored)
             {
-                messages[message.Topic] = message;
+                Set(message);
             }
         }
     }
@@ -35,7 +35,7 @@ internal sealed class RetainedMessages(int maximum, TimeProvider time)
     {
         lock (gate)
         {
-            return messages.Count >= maximum && !messages.ContainsKey(topic);
+            return messages.Count >= maximum && messages.Find(topic) is null;
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed class RetainedMessages(int maximum, TimeProvider time)
                 return messages.Remove(message.Topic) ? new SessionChange.RetainedCleared(message.Topic) : null;
             }
 
-            messages[message.Topic] = message;
+            Set(message);
             return new SessionChange.Retained(message);
         }
     }
@@ -58,30 +58,57 @@ internal sealed class RetainedMessages(int maximum, TimeProvider time)
     public IReadOnlyList<BrokerMessage> Find(string filter)
     {
         var now = time.GetUtcNow();
+        var found = new List<BrokerMessage>();
         lock (gate)
         {
-            if (!filter.Contains('+', StringComparison.Ordinal) && !filter.Contains('#', StringComparison.Ordinal))
-            {
-                return messages.TryGetValue(filter, out var single) && !single.HasExpired(now) ? [single] : [];
-            }
-
-            return [.. messages.Values.Where(message => !message.HasExpired(now) && TopicFilter.Matches(filter, message.Topic))];
+            messages.Collect(filter, found);
         }
+
+        found.RemoveAll(message => message.HasExpired(now));
+        return found;
     }
 
     /// <summary>Forgets what has expired; returns what is to be stored.</summary>
     public IReadOnlyList<SessionChange> Sweep()
     {
         var now = time.GetUtcNow();
+        List<SessionChange>? cleared = null;
         lock (gate)
         {
-            var expired = messages.Values.Where(message => message.HasExpired(now)).Select(message => message.Topic).ToArray();
-            foreach (var topic in expired)
+            while (expiring.TryPeek(out var message, out var deadline) && deadline <= now)
             {
-                messages.Remove(topic);
+                expiring.Dequeue();
+                if (ReferenceEquals(messages.Find(message.Topic), message))
+                {
+                    messages.Remove(message.Topic);
+                    (cleared ??= []).Add(new SessionChange.RetainedCleared(message.Topic));
+                }
             }
-
-            return [.. expired.Select(topic => new SessionChange.RetainedCleared(topic))];
         }
+
+        return cleared ?? [];
+    }
+
+    private void Set(BrokerMessage message)
+    {
+        messages.Set(message);
+        if (message.ExpiresAt is not { } deadline)
+        {
+            return;
+        }
+
+        expiring.Enqueue(message, deadline);
+        if (expiring.Count > 2 * (messages.Count + 16))
+        {
+            ForgetReplaced();
+        }
+    }
+
+    /// <summary>A topic that is set again and again leaves its old deadlines behind; they must not outgrow the messages.</summary>
+    private void ForgetReplaced()
+    {
+        var live = expiring.UnorderedItems.Where(item => ReferenceEquals(messages.Find(item.Element.Topic), item.Element)).ToArray();
+        expiring.Clear();
+        expiring.EnqueueRange(live);
     }
 }

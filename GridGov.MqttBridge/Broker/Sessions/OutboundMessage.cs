@@ -3,7 +3,7 @@ using GridGov.MqttBridge.Protocol;
 namespace GridGov.MqttBridge.Broker.Sessions;
 
 /// <summary>A message that a session owes its client. Guarded by the session's lock.</summary>
-internal sealed class OutboundMessage(long sequence, BrokerMessage message, QualityOfService qos, bool isRetained, IReadOnlyList<int> identifiers, ushort packetId)
+internal sealed class OutboundMessage(long sequence, BrokerMessage message, QualityOfService qos, bool isRetained, IReadOnlyList<int> identifiers, ushort packetId, string? share = null)
 {
     public long Sequence => sequence;
 
@@ -16,6 +16,9 @@ internal sealed class OutboundMessage(long sequence, BrokerMessage message, Qual
     public IReadOnlyList<int> SubscriptionIdentifiers => identifiers;
 
     public ushort PacketId => packetId;
+
+    /// <summary>The shared subscription that it came by; null: none, or it was sent before a restart.</summary>
+    public string? Share => share;
 
     /// <summary>The client acknowledges it.</summary>
     public bool IsOwed => qos > QualityOfService.AtMostOnce;

@@ -43,7 +43,7 @@ internal sealed partial class Session
                 return null;
             }
 
-            var outbound = new OutboundMessage(++lastSequence, message, qos, isRetained, delivery.Identifiers, NextPacketId());
+            var outbound = new OutboundMessage(++lastSequence, message, qos, isRetained, delivery.Identifiers, NextPacketId(), delivery.Share);
             owed[outbound.PacketId] = outbound;
             owedBytes += message.Payload.Length;
             waiting.Enqueue(outbound);
@@ -153,6 +153,19 @@ internal sealed partial class Session
 
             Complete(message);
             return true;
+        }
+    }
+
+    /// <summary>
+    /// What another member of a shared subscription may get when this session ends (MQTT 5 §4.8.2): at QoS 1 all that is not acknowledged, at QoS 2 what was never
+    /// sent, because what was sent must go to nobody else (MQTT-4.8.2-5). In order.
+    /// </summary>
+    public IReadOnlyList<OutboundMessage> FindOrphans()
+    {
+        lock (gate)
+        {
+            return [.. owed.Values.Where(static message => message is { Share: not null, IsWithdrawn: false, IsDurable: true }
+                && (message.QoS == QualityOfService.AtLeastOnce || !message.WasSent)).OrderBy(static message => message.Sequence)];
         }
     }
 

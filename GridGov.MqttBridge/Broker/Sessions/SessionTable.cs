@@ -20,6 +20,9 @@ internal sealed class SessionTable(SessionPorts ports, SubscriptionIndex index)
     /// <summary>Publishes a will whose time has come; set once by the composition.</summary>
     public Action<SessionKey, Will, ClientIdentity?> WillDue { get; set; } = static (_, _, _) => { };
 
+    /// <summary>Gives what an ended session still owed by shared subscriptions to their other members; set once by the composition.</summary>
+    public Action<IReadOnlyList<OutboundMessage>> Orphaned { get; set; } = static _ => { };
+
     public void Restore(IReadOnlyList<StoredSession> stored)
     {
         var now = ports.Time.GetUtcNow();
@@ -217,6 +220,11 @@ internal sealed class SessionTable(SessionPorts ports, SubscriptionIndex index)
         session.IsRemoved = true;
         sessions.TryRemove(new KeyValuePair<SessionKey, Session>(session.Key, session));
         users.Remove(session);
+        if (session.FindOrphans() is { Count: > 0 } orphans)
+        {
+            Orphaned(orphans); // stored for their new owners before the end of the old one is
+        }
+
         session.ForgetAll();
         index.RemoveAll(session);
     }

@@ -3,10 +3,13 @@ using GridGov.MqttBridge.Broker.Sessions;
 namespace GridGov.MqttBridge.Broker.Subscriptions;
 
 /// <summary>The members of one shared subscription (MQTT 5 §4.8.2): each message goes to one of them, in turn, connected ones first.</summary>
-internal sealed class SharedGroup
+internal sealed class SharedGroup(string filter)
 {
     private readonly List<(Session Session, SubscriptionOptions Options)> members = [];
     private int next;
+
+    /// <summary>What its members subscribe to, with <c>$share/group/</c>.</summary>
+    public string Filter => filter;
 
     public bool IsEmpty => members.Count == 0;
 

@@ -28,7 +28,7 @@ internal sealed class SubscriptionIndex
             subscribers.Groups ??= new Dictionary<string, SharedGroup>(StringComparer.Ordinal);
             if (!subscribers.Groups.TryGetValue(group, out var shared))
             {
-                subscribers.Groups[group] = shared = new SharedGroup();
+                subscribers.Groups[group] = shared = new SharedGroup(filter);
             }
 
             shared.Add(session, options);
@@ -64,6 +64,16 @@ internal sealed class SubscriptionIndex
         {
             stamp++;
             Walk(root, topic, mayUseWildcards: topic[0] != '$', source, matches);
+        }
+    }
+
+    /// <summary>The member of a shared subscription whose turn it is; null: it has none any more.</summary>
+    public Delivery? ChooseMember(string sharedFilter)
+    {
+        var (group, inner) = Split(sharedFilter);
+        lock (gate)
+        {
+            return group is not null && Find(inner, create: false)?.Groups?.GetValueOrDefault(group) is { } shared ? Choose(shared) : null;
         }
     }
 
@@ -121,12 +131,16 @@ internal sealed class SubscriptionIndex
 
         foreach (var (_, group) in groups)
         {
-            if (group.Choose() is var (session, options))
+            if (Choose(group) is { } delivery)
             {
-                matches.Add(new Delivery(session, options.MaximumQoS, options.RetainAsPublished, Identifiers(options)));
+                matches.Add(delivery);
             }
         }
     }
+
+    private static Delivery? Choose(SharedGroup group) => group.Choose() is var (session, options)
+        ? new Delivery(session, options.MaximumQoS, options.RetainAsPublished, Identifiers(options), group.Filter)
+        : null;
 
     private void AddOrMerge(Session session, SubscriptionOptions options, List<Delivery> matches)
     {

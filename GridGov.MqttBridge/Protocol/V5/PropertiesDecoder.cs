@@ -23,7 +23,7 @@ internal static class PropertiesDecoder
             var id = (PropertyId)list.ReadVariableInteger();
             if (!Enum.IsDefined(id) || !PropertyRules.IsAllowed(id, type))
             {
-                list.Fail(Enum.IsDefined(id) ? DecodeFault.Protocol($"{id} does not belong here") : DecodeFault.Malformed("unknown property"));
+                list.Fail(DecodeFault.Malformed(Enum.IsDefined(id) ? $"{id} does not belong here" : "unknown property")); // §2.2.2.2
                 break;
             }
 
