@@ -116,9 +116,12 @@ internal static class GridGovSilo
 
     private static void AddAccounts(this IServiceCollection services, SiloSettings settings)
     {
-        services.AddDataProtection()
-            .SetApplicationName("GridGov")
-            .PersistKeysToFileSystem(DataDirectory.Keys(settings.DataDirectory));
+        var protection = services.AddDataProtection().SetApplicationName("GridGov");
+        if (!GrainRuntimeHosting.KeepsKeys(settings))
+        {
+            protection.PersistKeysToFileSystem(DataDirectory.Keys(settings.DataDirectory));
+        }
+
         services.AddAuthentication(SessionAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
         services.AddAuthorization();

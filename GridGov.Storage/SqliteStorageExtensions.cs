@@ -19,7 +19,6 @@ using GridGov.Storage.Sqlite.Runtime;
 using GridGov.Storage.Sqlite.Sessions;
 using GridGov.Storage.Tracks;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -29,9 +28,6 @@ namespace GridGov.Storage;
 /// <summary>Registers the embedded store.</summary>
 public static class SqliteStorageExtensions
 {
-    /// <summary>Key of the wall clock among the registered <see cref="TimeProvider"/>s; without one it is <see cref="TimeProvider.System"/>.</summary>
-    public const string WallClockKey = "wall";
-
     /// <summary>
     /// All storage ports on SQLite files in one directory, and the hosted service that opens the store before everything else starts and closes it,
     /// with all queued writes committed, after everything else has stopped. Before that the first use opens it.
@@ -42,25 +38,17 @@ public static class SqliteStorageExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrWhiteSpace(dataDirectory);
-        services.AddMetrics();
-        services.AddLogging();
-        var options = services.AddOptionsWithValidateOnStart<StorageOptions>().ValidateDataAnnotations();
-        if (configure is not null)
-        {
-            options.Configure(configure);
-        }
-
-        services.TryAddSingleton<StorageHealth>();
-        services.TryAddSingleton<StorageMetrics>();
+        services.AddStorageCore(configure);
         services.AddSingleton(provider => new SqliteStore(
             dataDirectory,
             provider.GetRequiredService<IOptions<StorageOptions>>().Value,
             provider.GetRequiredService<StorageHealth>(),
             provider.GetRequiredService<StorageMetrics>(),
-            Wall(provider),
+            provider.WallClock(),
             provider.GetRequiredService<ILogger<SqliteStore>>()));
+        services.AddSingleton<ITrackTail, SqliteTrackTail>();
         services.AddSingleton(provider => new TrackPacker(
-            provider.GetRequiredService<SqliteStore>(), Wall(provider), provider.GetRequiredService<ILogger<TrackPacker>>()));
+            provider.GetRequiredService<ITrackTail>(), provider.WallClock(), provider.GetRequiredService<ILogger<TrackPacker>>()));
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService, StoreLifecycle>());
         return services.AddPorts();
     }
@@ -83,6 +71,4 @@ public static class SqliteStorageExtensions
         services.AddSingleton<IDeadLetterStore, SqliteDeadLetterStore>();
         return services;
     }
-
-    private static TimeProvider Wall(IServiceProvider provider) => provider.GetKeyedService<TimeProvider>(WallClockKey) ?? TimeProvider.System;
 }

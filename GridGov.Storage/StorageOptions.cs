@@ -49,4 +49,16 @@ public sealed class StorageOptions
     /// <summary>Most dead letters kept; 100,000, the oldest go first.</summary>
     [Range(1, 10_000_000)]
     public int DeadLettersKept { get; set; } = 100_000;
+
+    /// <summary>How long a start waits for a PostgreSQL server that is not to be reached yet; 60 s. Then the silo ends with exit code 2.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan StartPatience { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a start waits for the lock of the database; 5 s. A silo that was killed a moment ago may still seem to hold it.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan LockPatience { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Most PostgreSQL connections for reading; 16. Writing takes one more, and maintenance one for moments.</summary>
+    [Range(1, 1_000)]
+    public int ReadingConnections { get; set; } = 16;
 }

@@ -163,6 +163,7 @@ internal sealed partial class GroupCommitWriter<TSession> : IAsyncDisposable
         _retry.Reset();
         while (!TryCommit(count))
         {
+            bool? isDurable;
             do
             {
                 if (IsPastClosing)
@@ -171,8 +172,15 @@ internal sealed partial class GroupCommitWriter<TSession> : IAsyncDisposable
                 }
 
                 _retry.Wait();
+                isDurable = TryRecover();
             }
-            while (!TryRecover());
+            while (isDurable is null);
+
+            if (isDurable.Value)
+            {
+                Durable(count);
+                return true;
+            }
         }
 
         return true;
@@ -182,19 +190,17 @@ internal sealed partial class GroupCommitWriter<TSession> : IAsyncDisposable
     {
         using var activity = StorageTracing.Source.StartActivity(StorageTracing.Commit, ActivityKind.Internal, parentContext: default);
         var started = _wall.GetTimestamp();
-        var refused = 0;
         try
         {
             _session.Begin();
             foreach (var operation in _batch.AsSpan(_batchStart, count))
             {
                 ApplyOrRefuse(operation);
-                refused += operation.Refusal is null ? 0 : 1;
             }
 
             _session.Commit();
         }
-        catch (Exception exception) // whatever it is, nothing of this transaction is durable: keep it and try again
+        catch (Exception exception) // whatever it is: keep what was taken until it is known to be durable, and try again
         {
             _session.Rollback();
             activity?.SetStatus(ActivityStatusCode.Error, exception.Message);
@@ -204,6 +210,18 @@ internal sealed partial class GroupCommitWriter<TSession> : IAsyncDisposable
 
         activity?.SetTag(StorageTracing.WritesTag, count);
         _metrics.Committed(count, _wall.GetElapsedTime(started));
+        Durable(count);
+        return true;
+    }
+
+    private void Durable(int count)
+    {
+        var refused = 0;
+        foreach (var operation in _batch.AsSpan(_batchStart, count))
+        {
+            refused += operation.Refusal is null ? 0 : 1;
+        }
+
         if (refused > 0)
         {
             _metrics.WriteRefused(refused);
@@ -213,8 +231,6 @@ internal sealed partial class GroupCommitWriter<TSession> : IAsyncDisposable
         {
             Log.Recovered(_logger, Outstanding);
         }
-
-        return true;
     }
 
     private void ApplyOrRefuse(WriteOperation<TSession> operation)
@@ -250,17 +266,17 @@ internal sealed partial class GroupCommitWriter<TSession> : IAsyncDisposable
         _session.KeepSinceMark();
     }
 
-    private bool TryRecover()
+    /// <summary>Whether the failed transaction is durable after all; null while the store is not to be had.</summary>
+    private bool? TryRecover()
     {
         try
         {
-            _session.Recover();
-            return true;
+            return _session.Recover();
         }
         catch (Exception exception) // still out of order: the next try comes later
         {
             StoreFailed(exception);
-            return false;
+            return null;
         }
     }
 

@@ -6,7 +6,7 @@ internal interface ICommitSession : IDisposable
     /// <summary>Starts a transaction.</summary>
     void Begin();
 
-    /// <summary>Makes it durable.</summary>
+    /// <summary>Makes it durable. A session that gathers the operations first runs them here; an operation that fails by itself gets its refusal.</summary>
     void Commit();
 
     /// <summary>Undoes it if it is still open. Never throws.</summary>
@@ -24,6 +24,7 @@ internal interface ICommitSession : IDisposable
     /// <summary>Is the store at fault (then the whole transaction is tried again later) or the one operation (then it alone is refused)?</summary>
     bool IsStoreFault(Exception exception);
 
-    /// <summary>Before the next try: gets the connection into order again. Throws when it is not to be had.</summary>
-    void Recover();
+    /// <summary>Before the next try: gets the connection into order again. Answers whether the failed transaction has proved durable after all: its
+    /// COMMIT arrived and only the answer was lost. Throws when the connection is not to be had.</summary>
+    bool Recover();
 }

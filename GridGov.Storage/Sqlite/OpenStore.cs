@@ -1,3 +1,4 @@
+using System.Globalization;
 using GridGov.Storage.GroupCommit;
 using GridGov.Storage.Sqlite.Engine;
 using Microsoft.Extensions.Logging;
@@ -31,7 +32,8 @@ internal sealed class OpenStore : IAsyncDisposable
             connection = SqliteFile.OpenForWriting(file);
             SchemaScripts.Apply(connection, file);
             var interning = Interning.Load(connection);
-            var etags = EtagSequence.Load(connection);
+            connection.Execute("UPDATE store SET openings = openings + 1");
+            var etags = new EtagSequence(long.Parse(connection.Ask("SELECT openings FROM store")!, CultureInfo.InvariantCulture));
             var writer = new GroupCommitWriter<SqliteWriteSession>(
                 new SqliteWriteSession(file, connection), options, health, metrics, wall, logger);
             return new OpenStore(directoryLock, writer, new ReaderPool(file), interning, etags);

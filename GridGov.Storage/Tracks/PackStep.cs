@@ -6,8 +6,6 @@ namespace GridGov.Storage.Tracks;
 /// <summary>The oldest rows of the tail, packed and ready to be exchanged.</summary>
 internal sealed class PackStep
 {
-    private const int FixesPerChunk = 256;
-
     private static readonly SqlText SelectRows = new("""
         SELECT recorded_ms, received_ms, latitude_e7, longitude_e7, accuracy_dm, speed_cms, heading, flags, worker, row
         FROM track_tail ORDER BY row LIMIT ?1
@@ -23,7 +21,7 @@ internal sealed class PackStep
 
     private static readonly SqlText DeleteRows = new("DELETE FROM track_tail WHERE row <= ?1");
 
-    private readonly List<Chunk> _chunks = [];
+    private readonly List<(int Worker, long Day, TrackChunk Chunk)> _chunks = [];
     private long _lastRow;
 
     internal int Rows { get; private set; }
@@ -43,9 +41,9 @@ internal sealed class PackStep
 
     internal void Apply(SqliteWriteSession session)
     {
-        foreach (var chunk in _chunks)
+        foreach (var (worker, day, chunk) in _chunks)
         {
-            session[PutChunk].Bind(1, chunk.Worker).Bind(2, chunk.Day).Bind(3, chunk.Part).Bind(4, chunk.Fixes).Bind(5, chunk.Packed).Run();
+            session[PutChunk].Bind(1, worker).Bind(2, day).Bind(3, chunk.Part).Bind(4, chunk.Fixes).Bind(5, chunk.Packed).Run();
         }
 
         session[DeleteRows].Bind(1, _lastRow).Run();
@@ -70,12 +68,7 @@ internal sealed class PackStep
         var fixes = new List<StoredFix>();
         var part = OpenPart(reader, worker, day, fixes);
         fixes.AddRange(added);
-        foreach (var slice in fixes.OrderBy(static fix => fix.RecordedAtMs).Chunk(FixesPerChunk))
-        {
-            packing.Clear();
-            FixPacking.Pack(slice, packing);
-            _chunks.Add(new Chunk(worker, day, part++, slice.Length, packing.Written.ToArray()));
-        }
+        _chunks.AddRange(TrackChunk.Slice(fixes, part, packing).Select(chunk => (worker, day, chunk)));
     }
 
     /// <summary>The number of the part to write next; one that is not full is unpacked, to be written again.</summary>
@@ -87,7 +80,7 @@ internal sealed class PackStep
             return 0;
         }
 
-        if (last.Int(1) >= FixesPerChunk)
+        if (last.Int(1) >= TrackChunk.MostFixes)
         {
             return last.Int(0) + 1;
         }
@@ -95,6 +88,4 @@ internal sealed class PackStep
         FixPacking.Unpack(last.Blob(2), last.Int(1), fixes);
         return last.Int(0);
     }
-
-    private readonly record struct Chunk(int Worker, long Day, int Part, int Fixes, byte[] Packed);
 }

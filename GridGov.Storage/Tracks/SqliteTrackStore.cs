@@ -75,9 +75,7 @@ internal sealed class SqliteTrackStore(SqliteStore store, TrackPacker packer) : 
             }
         }
 
-        fixes.Sort(static (one, other) => one.RecordedAtMs != other.RecordedAtMs
-            ? one.RecordedAtMs.CompareTo(other.RecordedAtMs)
-            : one.ReceivedAtMs.CompareTo(other.ReceivedAtMs));
+        fixes.Sort(FixOrder.ByEventTime);
         return fixes;
     }
 }

@@ -1,4 +1,3 @@
-using GridGov.Storage.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace GridGov.Storage.Tracks;
@@ -7,7 +6,7 @@ namespace GridGov.Storage.Tracks;
 /// Moves the tail's rows into chunks whenever enough have gathered, so that reading a track scans few raw rows. Rows are read and packed beside the
 /// writer; it only exchanges the finished chunks for the rows, in one transaction. While the writer is busy the tail may grow.
 /// </summary>
-internal sealed partial class TrackPacker(SqliteStore store, TimeProvider wall, ILogger<TrackPacker> logger) : IAsyncDisposable
+internal sealed partial class TrackPacker(ITrackTail tail, TimeProvider wall, ILogger<TrackPacker> logger) : IAsyncDisposable
 {
     private const int RowsPerStep = 50_000;
     private const int BusyWrites = 1_000;
@@ -23,7 +22,7 @@ internal sealed partial class TrackPacker(SqliteStore store, TimeProvider wall, 
     /// <summary>A row is on its way to the tail.</summary>
     internal void Appended()
     {
-        if (Interlocked.Increment(ref _appended) % store.Options.TrackTailRows == 0)
+        if (Interlocked.Increment(ref _appended) % tail.PackedRows == 0)
         {
             Start();
         }
@@ -44,7 +43,7 @@ internal sealed partial class TrackPacker(SqliteStore store, TimeProvider wall, 
     /// <summary>Packs all rows that are in the tail now, however few.</summary>
     internal async Task PackAllAsync(CancellationToken cancellationToken)
     {
-        while (await PackStepAsync(leastRows: 1, cancellationToken))
+        while (await tail.PackAsync(least: 1, RowsPerStep, cancellationToken))
         {
         }
     }
@@ -61,12 +60,12 @@ internal sealed partial class TrackPacker(SqliteStore store, TimeProvider wall, 
         {
             do
             {
-                while (store.Outstanding > BusyWrites && Volatile.Read(ref _appended) < LargestTailRows)
+                while (tail.Outstanding > BusyWrites && Volatile.Read(ref _appended) < LargestTailRows)
                 {
                     await Task.Delay(BusyDelay, wall, _stopping.Token);
                 }
             }
-            while (await PackStepAsync(store.Options.TrackTailRows, _stopping.Token));
+            while (await tail.PackAsync(tail.PackedRows, RowsPerStep, _stopping.Token));
 
             Volatile.Write(ref _appended, 0);
         }
@@ -77,19 +76,6 @@ internal sealed partial class TrackPacker(SqliteStore store, TimeProvider wall, 
         {
             Log.PackingFailed(logger, exception);
         }
-    }
-
-    /// <summary>Packs the oldest rows; answers false when there were fewer than that.</summary>
-    private async Task<bool> PackStepAsync(int leastRows, CancellationToken cancellationToken)
-    {
-        var step = await store.ReadAsync(static reader => PackStep.Prepare(reader, RowsPerStep), cancellationToken);
-        if (step.Rows < leastRows)
-        {
-            return false;
-        }
-
-        await store.WriteAsync(step.Apply, cancellationToken);
-        return true;
     }
 
     private static partial class Log

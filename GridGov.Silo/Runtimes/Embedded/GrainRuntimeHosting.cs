@@ -6,22 +6,28 @@ using GridGov.Storage;
 
 namespace GridGov.Silo.Runtimes;
 
-/// <summary>Grains in this one process, on the embedded store.</summary>
+/// <summary>Grains in this one process, on the embedded store or on PostgreSQL.</summary>
 internal static class GrainRuntimeHosting
 {
+    /// <summary>The store keeps the keys of sessions too, so that they need no data directory.</summary>
+    public static bool KeepsKeys(SiloSettings settings) => settings.PostgresConnection is not null;
+
     public static IServiceCollection AddGrainRuntime(this IServiceCollection services, SiloSettings settings)
     {
-        if (settings.PostgresConnection is not null)
-        {
-            throw new ConfigurationFaultException("--store: this build keeps its data in SQLite; leave the setting out or say sqlite.");
-        }
-
         if (settings.Broker is not null)
         {
             throw new ConfigurationFaultException("--broker: this version takes messages at its own MQTT endpoint only; connect devices to --mqtt.");
         }
 
-        services.AddGridGovSqliteStore(settings.DataDirectory);
+        if (settings.PostgresConnection is { } connection)
+        {
+            services.AddGridGovPostgresStore(connection);
+        }
+        else
+        {
+            services.AddGridGovSqliteStore(settings.DataDirectory);
+        }
+
         services.AddSingleton<IStorageProbe, StateStoreProbe>();
         services.AddGridGovRuntime(options => options.DrainTimeout = TimeSpan.FromSeconds(5));
         services.AddGrainsFrom(typeof(GovernanceExtensions).Assembly);

@@ -15,6 +15,9 @@ internal static class GrainRuntimeHosting
 {
     private const string Invariant = "Npgsql";
 
+    /// <summary>The keys of sessions stay in the data directory.</summary>
+    public static bool KeepsKeys(SiloSettings settings) => false;
+
     public static IServiceCollection AddGrainRuntime(this IServiceCollection services, SiloSettings settings)
     {
         var connection = settings.PostgresConnection ?? throw new ConfigurationFaultException(

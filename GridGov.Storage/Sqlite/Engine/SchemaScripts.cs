@@ -5,12 +5,10 @@ namespace GridGov.Storage.Sqlite.Engine;
 /// <summary>The numbered scripts <c>Schema/Sqlite/NNN_….sql</c>; each is applied once, in a transaction that also raises <c>user_version</c>.</summary>
 internal static class SchemaScripts
 {
-    private const string Folder = "Schema.Sqlite.";
-
     /// <summary>The newest version that this program knows.</summary>
     internal static int NewestVersion => All.Count;
 
-    private static readonly IReadOnlyList<string> All = Load();
+    private static readonly IReadOnlyList<string> All = EmbeddedScripts.Load("Schema.Sqlite.");
 
     /// <summary>Brings a database up to date.</summary>
     /// <exception cref="StoreException">It is not ours, or newer than this program.</exception>
@@ -44,15 +42,4 @@ internal static class SchemaScripts
     }
 
     private static int Number(SqliteConnection connection, string sql) => int.Parse(connection.Ask(sql) ?? "0", CultureInfo.InvariantCulture);
-
-    private static List<string> Load()
-    {
-        var assembly = typeof(SchemaScripts).Assembly;
-        var names = assembly.GetManifestResourceNames().Where(static name => name.Contains(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-        return [.. names.Select(name =>
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            return reader.ReadToEnd();
-        })];
-    }
 }

@@ -59,17 +59,18 @@ internal sealed class SqliteWriteSession(string file, SqliteConnection connectio
         return true;
     }
 
-    public void Recover()
+    public bool Recover()
     {
         if (!_isBroken)
         {
-            return;
+            return false;
         }
 
         var fresh = SqliteFile.OpenForWriting(file);
         _connection.Dispose();
         _connection = fresh;
         _isBroken = false;
+        return false; // SQLite answers for its COMMIT
     }
 
     public void Dispose() => _connection.Dispose();

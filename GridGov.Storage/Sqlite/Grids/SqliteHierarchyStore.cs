@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using GridGov.Grains.Grids;
 using GridGov.Interfaces.Grids;
+using GridGov.Storage.Grids;
 using GridGov.Storage.Sqlite.Engine;
 
 namespace GridGov.Storage.Sqlite.Grids;

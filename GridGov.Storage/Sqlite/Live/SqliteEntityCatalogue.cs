@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GridGov.Grains.Live;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Live;
+using GridGov.Storage.Live;
 using GridGov.Storage.Sqlite.Engine;
 
 namespace GridGov.Storage.Sqlite.Live;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using GridGov.Grains.Live;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Live;
+using GridGov.Storage.Live;
 using GridGov.Storage.Sqlite.Engine;
 
 namespace GridGov.Storage.Sqlite.Live;
@@ -45,15 +45,7 @@ internal sealed class SqliteFeedLog(SqliteStore store) : IFeedLog
             return Task.CompletedTask;
         }
 
-        for (var i = 1; i < events.Length; i++)
-        {
-            if (events[i].Sequence != events[i - 1].Sequence + 1)
-            {
-                throw new ArgumentException(string.Create(
-                    CultureInfo.InvariantCulture, $"Event {events[i].Sequence} follows {events[i - 1].Sequence}; sequences are consecutive."), nameof(events));
-            }
-        }
-
+        FeedSequence.CheckConsecutive(events);
         var append = new FeedAppend(store.Interning.Of(district), events);
         return store.WriteAsync(append.Apply, cancellationToken, append.HeldBytes);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GridGov.MqttBridge.Broker.Access;
 using GridGov.MqttBridge.Broker.Sessions;
+using GridGov.Storage.Sessions;
 using GridGov.Storage.Sqlite.Engine;
 
 namespace GridGov.Storage.Sqlite.Sessions;
@@ -55,8 +56,7 @@ internal sealed class SessionWrite
         _changes = new (SessionChange, byte[]?)[changes.Count];
         for (var i = 0; i < _changes.Length; i++)
         {
-            var message = MessageOf(changes[i]);
-            _changes[i] = (changes[i], message is null ? null : StoredMessage.Encode(message));
+            _changes[i] = (changes[i], StoredMessage.EncodeOf(changes[i]));
         }
     }
 
@@ -69,15 +69,6 @@ internal sealed class SessionWrite
             Apply(session, change, message);
         }
     }
-
-    private static BrokerMessage? MessageOf(SessionChange change) => change switch
-    {
-        SessionChange.Opened opened => opened.Will?.Message,
-        SessionChange.Closed closed => closed.Will?.Message,
-        SessionChange.Queued queued => queued.Message.Message,
-        SessionChange.Retained retained => retained.Message,
-        _ => null,
-    };
 
     private static void Apply(SqliteWriteSession session, SessionChange change, byte[]? message)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using GridGov.MqttBridge.Broker.Access;
 using GridGov.MqttBridge.Broker.Sessions;
 using GridGov.MqttBridge.Protocol;
+using GridGov.Storage.Sessions;
 using GridGov.Storage.Sqlite.Engine;
 
 namespace GridGov.Storage.Sqlite.Sessions;

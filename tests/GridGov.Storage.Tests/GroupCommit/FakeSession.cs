@@ -61,9 +61,7 @@ internal sealed class FakeSession : ICommitSession
 
     public bool IsStoreFault(Exception exception) => exception is IOException;
 
-    public void Recover()
-    {
-    }
+    public bool Recover() => false;
 
     public void Dispose()
     {

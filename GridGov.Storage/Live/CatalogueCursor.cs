@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace GridGov.Storage.Sqlite.Live;
+namespace GridGov.Storage.Live;
 
 /// <summary>Where a page ended: the last entity's since and id. Text: <c>{ticks}~{id}</c>.</summary>
 internal readonly record struct CatalogueCursor(long SinceTicks, string Id)

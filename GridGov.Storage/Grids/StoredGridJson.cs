@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Wire;
 
-namespace GridGov.Storage.Sqlite.Grids;
+namespace GridGov.Storage.Grids;
 
 /// <summary>The JSON of a stored grid.</summary>
 [JsonSourceGenerationOptions(

@@ -1,12 +1,15 @@
 using GridGov.MqttBridge.Broker.Sessions;
 using GridGov.MqttBridge.Protocol;
 
-namespace GridGov.Storage.Sqlite.Sessions;
+namespace GridGov.Storage.Sessions;
 
 /// <summary>A broker's message as bytes: a version, then the fields one after the other; optional ones behind a mark.</summary>
 internal static class StoredMessage
 {
     private const byte Version = 1;
+
+    /// <summary>The message that a change carries; null when it carries none.</summary>
+    internal static byte[]? EncodeOf(SessionChange change) => MessageOf(change) is { } message ? Encode(message) : null;
 
     internal static byte[] Encode(BrokerMessage message)
     {
@@ -54,6 +57,15 @@ internal static class StoredMessage
             Properties = ReadProperties(reader),
         };
     }
+
+    private static BrokerMessage? MessageOf(SessionChange change) => change switch
+    {
+        SessionChange.Opened opened => opened.Will?.Message,
+        SessionChange.Closed closed => closed.Will?.Message,
+        SessionChange.Queued queued => queued.Message.Message,
+        SessionChange.Retained retained => retained.Message,
+        _ => null,
+    };
 
     private static PublishProperties ReadProperties(BinaryReader reader)
     {

@@ -1,0 +1,31 @@
+using GridGov.Storage.GroupCommit;
+using GridGov.Storage.Postgres.Engine;
+
+namespace GridGov.Storage.Postgres;
+
+/// <summary>What a <see cref="PostgresStore"/> holds while it is open.</summary>
+internal sealed class OpenPostgresStore : IAsyncDisposable
+{
+    private OpenPostgresStore(GroupCommitWriter<PostgresWriteSession> writer, PostgresReaders readers, EtagSequence etags) =>
+        (Writer, Readers, Etags) = (writer, readers, etags);
+
+    internal GroupCommitWriter<PostgresWriteSession> Writer { get; }
+
+    internal PostgresReaders Readers { get; }
+
+    internal EtagSequence Etags { get; }
+
+    internal static OpenPostgresStore Open(PostgresOpening opening, StorageHealth health, StorageMetrics metrics, CancellationToken cancellationToken)
+    {
+        var connection = opening.Open(cancellationToken);
+        var writer = new GroupCommitWriter<PostgresWriteSession>(
+            new PostgresWriteSession(connection), opening.Options, health, metrics, opening.Wall, opening.Logger);
+        return new OpenPostgresStore(writer, new PostgresReaders(opening.Target, opening.Options, opening.Wall), new EtagSequence(connection.Opening));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Writer.DisposeAsync();
+        await Readers.DisposeAsync();
+    }
+}

@@ -1,0 +1,96 @@
+using GridGov.Grains.Tracks;
+using GridGov.Storage.Postgres.Engine;
+using GridGov.Storage.Tracks;
+using Npgsql;
+
+namespace GridGov.Storage.Postgres.Tracks;
+
+/// <summary>The oldest rows of the tail, packed and ready to be exchanged.</summary>
+internal sealed class PackStep
+{
+    private const string SelectingRows = $"SELECT {TailRows.Columns}, district, worker, row FROM track_tail ORDER BY row LIMIT $1";
+
+    /// <summary>Of each worker's day the last part, if there is still room in it.</summary>
+    private const string SelectingOpenParts = """
+        SELECT v.n, c.part, c.fixes, c.is_coarse, c.packed
+        FROM unnest($1, $2, $3) WITH ORDINALITY AS v(district, worker, day, n),
+            LATERAL (
+                SELECT part, fixes, is_coarse, packed FROM track_chunks
+                WHERE district = v.district AND worker = v.worker AND day = v.day ORDER BY part DESC LIMIT 1) c
+        """;
+
+    private const string Putting = """
+        INSERT INTO track_chunks(district, worker, day, part, fixes, is_coarse, packed)
+        SELECT v.district, v.worker, v.day, v.part, v.fixes, false, v.packed FROM unnest($1, $2, $3, $4, $5, $6) AS v(district, worker, day, part, fixes, packed)
+        ON CONFLICT (district, worker, day, part) DO UPDATE SET fixes = excluded.fixes, packed = excluded.packed
+        """;
+
+    private const string Deleting = "DELETE FROM track_tail WHERE row <= $1";
+
+    private readonly List<(WorkerDay Of, TrackChunk Chunk)> _chunks = [];
+    private long _lastRow;
+
+    internal int Rows { get; private set; }
+
+    internal int HeldBytes => _chunks.Sum(static entry => entry.Chunk.Packed.Length);
+
+    /// <summary>Reads and packs. Only the packer changes chunks, so the open parts may be read after the rows.</summary>
+    internal static async Task<PackStep> PrepareAsync(PostgresReaders readers, int most, CancellationToken cancellationToken)
+    {
+        var step = new PackStep();
+        var rows = await readers.ListAsync(SelectingRows, parameters => parameters.Long(most), step.ReadRow, cancellationToken);
+        step.Rows = rows.Count;
+        var days = rows.GroupBy(static row => row.Of).ToArray();
+        var parts = new (int Next, List<StoredFix> Fixes)[days.Length];
+        for (var n = 0; n < parts.Length; n++)
+        {
+            parts[n] = (0, []);
+        }
+
+        await readers.ListAsync(
+            SelectingOpenParts,
+            parameters => parameters.Texts(days.Select(static day => day.Key.District)).Texts(days.Select(static day => day.Key.Worker))
+                .Ints(days.Select(static day => day.Key.Day)),
+            row => parts[row.GetInt64(0) - 1] = OpenPart(row),
+            cancellationToken);
+        var packing = new VarintWriter();
+        foreach (var (day, (next, fixes)) in days.Zip(parts))
+        {
+            fixes.AddRange(day.Select(static row => row.Fix));
+            step._chunks.AddRange(TrackChunk.Slice(fixes, next, packing).Select(chunk => (day.Key, chunk)));
+        }
+
+        return step;
+    }
+
+    internal void AddTo(PostgresGroup group)
+    {
+        group.Add(Putting).Parameters.Texts(_chunks.Select(static entry => entry.Of.District)).Texts(_chunks.Select(static entry => entry.Of.Worker))
+            .Ints(_chunks.Select(static entry => entry.Of.Day)).Ints(_chunks.Select(static entry => entry.Chunk.Part))
+            .Ints(_chunks.Select(static entry => entry.Chunk.Fixes))
+            .Byteas(_chunks.Select(static entry => (ReadOnlyMemory<byte>)entry.Chunk.Packed));
+        group.Add(Deleting).Parameters.Long(_lastRow);
+    }
+
+    private (WorkerDay Of, StoredFix Fix) ReadRow(NpgsqlDataReader row)
+    {
+        var fix = TailRows.Read(row, firstColumn: 0);
+        _lastRow = row.GetInt64(10);
+        return (new WorkerDay(row.GetString(8), row.GetString(9), (int)FixPacking.Day(fix.RecordedAtMs)), fix);
+    }
+
+    /// <summary>The number of the part to write next; one that is not full is unpacked, to be written again.</summary>
+    private static (int Next, List<StoredFix> Fixes) OpenPart(NpgsqlDataReader row)
+    {
+        var fixes = new List<StoredFix>();
+        if (row.GetInt32(2) >= TrackChunk.MostFixes || row.GetBoolean(3))
+        {
+            return (row.GetInt32(1) + 1, fixes);
+        }
+
+        FixPacking.Unpack(row.Bytes(4), row.GetInt32(2), fixes);
+        return (row.GetInt32(1), fixes);
+    }
+
+    private readonly record struct WorkerDay(string District, string Worker, int Day);
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using GridGov.Storage.Postgres.Engine;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace GridGov.Storage.Postgres.Tracks;
+
+/// <summary>
+/// Makes the chunks' monthly partitions ahead of time. On a connection of its own that waits for a lock for a second at most: while a dump reads all
+/// tables, a month is simply made later; until then its chunks are in the default partition, from where they are moved.
+/// </summary>
+internal sealed partial class TrackPartitions(PostgresStore store, TimeProvider wall, ILogger<TrackPartitions> logger)
+{
+    private const int MonthsAhead = 2;
+    private const int MonthsBack = 1;
+
+    private const string Listing = """
+        SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = 'track_chunks'::regclass
+        """;
+
+    /// <summary>Makes what is missing around the present month.</summary>
+    internal async Task EnsureAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var source = store.Target.ForMaintenance();
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            var known = await NamesAsync(connection, cancellationToken);
+            var now = wall.GetUtcNow();
+            for (var offset = -MonthsBack; offset <= MonthsAhead; offset++)
+            {
+                var month = TrackMonth.Of(now).Plus(offset);
+                if (!known.Contains(month.PartitionName))
+                {
+                    await MakeAsync(connection, month, cancellationToken);
+                }
+            }
+        }
+        catch (NpgsqlException fault) // the default partition takes what has no month
+        {
+            Log.PartitionNotMade(logger, fault);
+        }
+    }
+
+    /// <summary>Drops the months that ended before a day. Answers how many there were.</summary>
+    internal async Task<int> DropBeforeAsync(int day, CancellationToken cancellationToken)
+    {
+        await using var source = store.Target.ForMaintenance();
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        var dropped = 0;
+        foreach (var name in await NamesAsync(connection, cancellationToken))
+        {
+            if (TrackMonth.TryParse(name, out var month) && month.EndDay <= day)
+            {
+                await ExecuteAsync(connection, $"DROP TABLE {name}", cancellationToken);
+                dropped++;
+            }
+        }
+
+        return dropped;
+    }
+
+    private static async Task<HashSet<string>> NamesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(Listing, connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return [.. await reader.AllAsync(static row => row.GetString(0), cancellationToken)];
+    }
+
+    /// <summary>Filled beside the others first and attached then: attaching locks only the default partition, for the moment of looking through it.</summary>
+    private static async Task MakeAsync(NpgsqlConnection connection, TrackMonth month, CancellationToken cancellationToken)
+    {
+        var (name, from, to) = (month.PartitionName, Text(month.StartDay), Text(month.EndDay));
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await ExecuteAsync(
+            connection,
+            $"""
+            LOCK TABLE track_chunks_other IN ACCESS EXCLUSIVE MODE;
+            CREATE TABLE {name}(LIKE track_chunks INCLUDING ALL) WITH (toast_tuple_target = 8160);
+            WITH moved AS (DELETE FROM track_chunks_other WHERE day >= {from} AND day < {to} RETURNING *) INSERT INTO {name} SELECT * FROM moved;
+            ALTER TABLE track_chunks ATTACH PARTITION {name} FOR VALUES FROM ({from}) TO ({to})
+            """,
+            cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static string Text(int day) => day.ToString(CultureInfo.InvariantCulture);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "A month's partition of the tracks could not be made; its chunks go to the default partition until then")]
+        internal static partial void PartitionNotMade(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,86 @@
+using GridGov.Grains.Accounts;
+using GridGov.Grains.Audit;
+using GridGov.Grains.Grids;
+using GridGov.Grains.Incidents;
+using GridGov.Grains.Live;
+using GridGov.Grains.Tracks;
+using GridGov.MqttBridge.Broker.Ingress;
+using GridGov.MqttBridge.Broker.Sessions;
+using GridGov.Storage.Postgres;
+using GridGov.Storage.Postgres.Accounts;
+using GridGov.Storage.Postgres.Audit;
+using GridGov.Storage.Postgres.Engine;
+using GridGov.Storage.Postgres.Grids;
+using GridGov.Storage.Postgres.Incidents;
+using GridGov.Storage.Postgres.Ingress;
+using GridGov.Storage.Postgres.Keys;
+using GridGov.Storage.Postgres.Live;
+#if !ORLEANS
+using GridGov.Storage.Postgres.Runtime;
+#endif
+using GridGov.Storage.Postgres.Sessions;
+using GridGov.Storage.Postgres.Tracks;
+using GridGov.Storage.Tracks;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace GridGov.Storage;
+
+/// <summary>Registers the store on a PostgreSQL server.</summary>
+public static class PostgresStorageExtensions
+{
+    /// <summary>
+    /// All storage ports in one PostgreSQL database, the keys of data protection among them, and the hosted service that opens the store before
+    /// everything else starts and closes it, with all queued writes committed, after everything else has stopped.
+    /// </summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="connection">A connection string of Npgsql, or a URI postgresql://….</param>
+    /// <param name="configure">Changes the store's options.</param>
+    /// <exception cref="StoreException">The connection string is malformed; on start: the database cannot be used.</exception>
+    public static IServiceCollection AddGridGovPostgresStore(
+        this IServiceCollection services, string connection, Action<StorageOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrWhiteSpace(connection);
+        var target = PostgresTarget.Parse(connection);
+        services.AddStorageCore(configure);
+        services.AddSingleton(provider => new PostgresStore(
+            target,
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value,
+            provider.GetRequiredService<StorageHealth>(),
+            provider.GetRequiredService<StorageMetrics>(),
+            provider.WallClock(),
+            provider.GetRequiredService<ILogger<PostgresStore>>()));
+        services.AddSingleton<ITrackTail, PostgresTrackTail>();
+        services.AddSingleton(provider => new TrackPacker(
+            provider.GetRequiredService<ITrackTail>(), provider.WallClock(), provider.GetRequiredService<ILogger<TrackPacker>>()));
+        services.AddSingleton(provider => new TrackPartitions(
+            provider.GetRequiredService<PostgresStore>(), provider.WallClock(), provider.GetRequiredService<ILogger<TrackPartitions>>()));
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+            options => options.XmlRepository = new PostgresKeyRepository(provider.GetRequiredService<PostgresStore>())));
+        services.Insert(0, ServiceDescriptor.Singleton<IHostedService, PostgresLifecycle>());
+        return services.AddPorts();
+    }
+
+    private static IServiceCollection AddPorts(this IServiceCollection services)
+    {
+#if !ORLEANS
+        services.AddSingleton<IGrainStateStore, PostgresGrainStateStore>();
+        services.AddSingleton<IReminderStore, PostgresReminderStore>();
+#endif
+        services.AddSingleton<ITrackStore, PostgresTrackStore>();
+        services.AddSingleton<IFeedLog, PostgresFeedLog>();
+        services.AddSingleton<IEntityCatalogue, PostgresEntityCatalogue>();
+        services.AddSingleton<ITimelineStore, PostgresTimelineStore>();
+        services.AddSingleton<IHierarchyStore, PostgresHierarchyStore>();
+        services.AddSingleton<IAuditLog, PostgresAuditLog>();
+        services.AddSingleton<IAccountStore, PostgresAccountStore>();
+        services.AddSingleton<ISessionStore, PostgresSessionStore>();
+        services.AddSingleton<IUnparsedStore, PostgresUnparsedStore>();
+        services.AddSingleton<IDeadLetterStore, PostgresDeadLetterStore>();
+        return services;
+    }
+}

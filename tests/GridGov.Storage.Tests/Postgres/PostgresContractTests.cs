@@ -1,0 +1,59 @@
+using GridGov.Storage.Tests.Contracts;
+
+namespace GridGov.Storage.Tests.Postgres;
+
+public sealed class PostgresGrainStateTests : GrainStateContract
+{
+    protected override async Task<StoreFixture> CreateAsync() => await PostgresFixture.CreateAsync();
+}
+
+public sealed class PostgresReminderTests : ReminderContract
+{
+    protected override async Task<StoreFixture> CreateAsync() => await PostgresFixture.CreateAsync();
+}
+
+public sealed class PostgresFeedLogTests : FeedLogContract
+{
+    protected override async Task<StoreFixture> CreateAsync() => await PostgresFixture.CreateAsync();
+}
+
+public sealed class PostgresCatalogueTests : CatalogueContract
+{
+    protected override async Task<StoreFixture> CreateAsync() => await PostgresFixture.CreateAsync();
+}
+
+public sealed class PostgresTimelineTests : TimelineContract
+{
+    protected override async Task<StoreFixture> CreateAsync() => await PostgresFixture.CreateAsync();
+}
+
+public sealed class PostgresHierarchyTests : HierarchyContract
+{
+    protected override async Task<StoreFixture> CreateAsync() => await PostgresFixture.CreateAsync();
+}
+
+public sealed class PostgresAuditTests : AuditContract
+{
+    protected override async Task<StoreFixture> CreateAsync() => await PostgresFixture.CreateAsync();
+}
+
+public sealed class PostgresAccountTests : AccountContract
+{
+    protected override async Task<StoreFixture> CreateAsync() => await PostgresFixture.CreateAsync();
+}
+
+public sealed class PostgresTrackTests : TrackContract
+{
+    protected override async Task<StoreFixture> CreateAsync() => await PostgresFixture.CreateAsync();
+}
+
+/// <summary>The same with the tail packed all the time.</summary>
+public sealed class PostgresPackedTrackTests : TrackContract
+{
+    protected override async Task<StoreFixture> CreateAsync() => await PostgresFixture.CreateAsync(static options => options.TrackTailRows = 100);
+}
+
+public sealed class PostgresSessionTests : SessionContract
+{
+    protected override async Task<StoreFixture> CreateAsync() => await PostgresFixture.CreateAsync();
+}
