@@ -11,26 +11,9 @@ internal sealed class PostgresReaders(PostgresTarget target, StorageOptions opti
 
     /// <summary>Runs a query; again on another connection when one broke, as all do when the server was restarted.</summary>
     /// <exception cref="StoreUnavailableException">The server is not to be had.</exception>
-    internal async Task<TResult> ReadAsync<TResult>(
-        Func<NpgsqlConnection, CancellationToken, Task<TResult>> query, CancellationToken cancellationToken)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                await using var connection = await _source.OpenConnectionAsync(cancellationToken);
-                return await query(connection, cancellationToken);
-            }
-            catch (NpgsqlException fault) when (fault.IsOfTheConnection() && tries < Tries)
-            {
-                await Task.Delay(options.FirstRetryDelay * tries, wall, cancellationToken);
-            }
-            catch (NpgsqlException fault)
-            {
-                throw new StoreUnavailableException($"PostgreSQL does not answer: {fault.Message}", fault);
-            }
-        }
-    }
+    internal Task<TResult> ReadAsync<TResult>(
+        Func<NpgsqlConnection, CancellationToken, Task<TResult>> query, CancellationToken cancellationToken) =>
+        OffSocketThread.RunAsync(() => TryAsync(query, cancellationToken), cancellationToken);
 
     /// <summary>All rows of one query.</summary>
     internal Task<List<TRow>> ListAsync<TRow>(
@@ -64,4 +47,25 @@ internal sealed class PostgresReaders(PostgresTarget target, StorageOptions opti
         cancellationToken);
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    private async Task<TResult> TryAsync<TResult>(
+        Func<NpgsqlConnection, CancellationToken, Task<TResult>> query, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+                return await query(connection, cancellationToken);
+            }
+            catch (NpgsqlException fault) when (fault.IsOfTheConnection() && tries < Tries)
+            {
+                await Task.Delay(options.FirstRetryDelay * tries, wall, cancellationToken);
+            }
+            catch (NpgsqlException fault)
+            {
+                throw new StoreUnavailableException($"PostgreSQL does not answer: {fault.Message}", fault);
+            }
+        }
+    }
 }

@@ -19,8 +19,15 @@ internal sealed partial class TrackPartitions(PostgresStore store, TimeProvider 
         """;
 
     /// <summary>Makes what is missing around the present month.</summary>
-    internal async Task EnsureAsync(CancellationToken cancellationToken)
+    internal Task EnsureAsync(CancellationToken cancellationToken) => OffSocketThread.RunAsync(() => MakeMissingAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Drops the months that ended before a day. Answers how many there were.</summary>
+    internal Task<int> DropBeforeAsync(int day, CancellationToken cancellationToken) =>
+        OffSocketThread.RunAsync(() => DropAsync(day, cancellationToken), cancellationToken);
+
+    private async Task<int> MakeMissingAsync(CancellationToken cancellationToken)
     {
+        var made = 0;
         try
         {
             await using var source = store.Target.ForMaintenance();
@@ -33,6 +40,7 @@ internal sealed partial class TrackPartitions(PostgresStore store, TimeProvider 
                 if (!known.Contains(month.PartitionName))
                 {
                     await MakeAsync(connection, month, cancellationToken);
+                    made++;
                 }
             }
         }
@@ -40,10 +48,11 @@ internal sealed partial class TrackPartitions(PostgresStore store, TimeProvider 
         {
             Log.PartitionNotMade(logger, fault);
         }
+
+        return made;
     }
 
-    /// <summary>Drops the months that ended before a day. Answers how many there were.</summary>
-    internal async Task<int> DropBeforeAsync(int day, CancellationToken cancellationToken)
+    private async Task<int> DropAsync(int day, CancellationToken cancellationToken)
     {
         await using var source = store.Target.ForMaintenance();
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
