@@ -10,6 +10,11 @@ internal sealed class PostgresDeadLetterStore(PostgresStore store) : IDeadLetter
 
     private const string Trimming = "DELETE FROM dead_letters WHERE number <= (SELECT max(number) FROM dead_letters) - $1";
 
+    private const string Selecting = """
+        SELECT number, received_ticks, username, topic, fault, attempts, payload FROM dead_letters
+        WHERE number < $1 AND starts_with(topic, $2) ORDER BY number DESC LIMIT $3
+        """;
+
     public ValueTask KeepAsync(DeadLetter letter)
     {
         ArgumentNullException.ThrowIfNull(letter);
@@ -23,4 +28,14 @@ internal sealed class PostgresDeadLetterStore(PostgresStore store) : IDeadLetter
             CancellationToken.None,
             letter.Payload.Length));
     }
+
+    public async Task<IReadOnlyList<DeadLetter>> ReadAsync(string topicPrefix, long? before, int limit, CancellationToken cancellationToken) =>
+        await store.Readers.ListAsync(
+            Selecting,
+            parameters => parameters.Long(before ?? long.MaxValue).Text(topicPrefix).Long(limit),
+            static row => new DeadLetter(row.GetString(2), row.GetString(3), row.Bytes(6), row.GetString(4), row.GetInt32(5), row.Instant(1))
+            {
+                Number = row.GetInt64(0),
+            },
+            cancellationToken);
 }

@@ -10,6 +10,11 @@ internal sealed class PostgresUnparsedStore(PostgresStore store) : IUnparsedStor
 
     private const string Trimming = "DELETE FROM unparsed WHERE number <= (SELECT max(number) FROM unparsed) - $1";
 
+    private const string Selecting = """
+        SELECT number, received_ticks, username, topic, fault, payload FROM unparsed
+        WHERE number < $1 AND starts_with(topic, $2) ORDER BY number DESC LIMIT $3
+        """;
+
     public ValueTask KeepAsync(UnparsedMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -23,4 +28,11 @@ internal sealed class PostgresUnparsedStore(PostgresStore store) : IUnparsedStor
             CancellationToken.None,
             payload.Length));
     }
+
+    public async Task<IReadOnlyList<UnparsedMessage>> ReadAsync(string topicPrefix, long? before, int limit, CancellationToken cancellationToken) =>
+        await store.Readers.ListAsync(
+            Selecting,
+            parameters => parameters.Long(before ?? long.MaxValue).Text(topicPrefix).Long(limit),
+            static row => new UnparsedMessage(row.GetString(2), row.GetString(3), row.Bytes(5), row.GetString(4), row.Instant(1)) { Number = row.GetInt64(0) },
+            cancellationToken);
 }

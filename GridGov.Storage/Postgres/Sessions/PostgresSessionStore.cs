@@ -1,3 +1,4 @@
+using GridGov.MqttBridge.Broker.Access;
 using GridGov.MqttBridge.Broker.Sessions;
 using GridGov.MqttBridge.Protocol;
 using GridGov.Storage.Postgres.Engine;
@@ -17,12 +18,12 @@ internal sealed class PostgresSessionStore(PostgresStore store) : ISessionStore
         SELECT session, sequence, packet_id, state, qos, is_retained, identifiers, message FROM session_queue ORDER BY session, sequence
         """;
 
-    private const string SelectingReceived = "SELECT session, packet_id FROM session_received";
+    private const string SelectingReceived = "SELECT session, packet_id, content, received_ticks, is_taken FROM session_received";
 
     private const string SelectingRetained = "SELECT message FROM retained ORDER BY topic_key";
 
     private const string SelectingSessions =
-        "SELECT session, username, client, expiry_ticks, disconnected_ticks, will, will_delay_ticks FROM sessions ORDER BY session";
+        "SELECT session, username, client, expiry_ticks, disconnected_ticks, will, will_delay_ticks, kind, district, local_id FROM sessions ORDER BY session";
 
     public Task<StoredBroker> LoadAsync(CancellationToken cancellationToken) => store.Readers.SnapshotAsync(
         static queries =>
@@ -37,7 +38,7 @@ internal sealed class PostgresSessionStore(PostgresStore store) : ISessionStore
         {
             var subscriptions = (await rows.AllAndNextAsync(ReadSubscription, cancelled)).ToLookup(static row => row.Session, static row => row.Subscription);
             var queues = (await rows.AllAndNextAsync(ReadQueued, cancelled)).ToLookup(static row => row.Session, static row => row.Message);
-            var received = (await rows.AllAndNextAsync(static row => (Session: row.GetInt64(0), Id: (ushort)row.GetInt32(1)), cancelled))
+            var received = (await rows.AllAndNextAsync(ReadReceived, cancelled))
                 .ToLookup(static row => row.Session, static row => row.Id);
             var retained = await rows.AllAndNextAsync(static row => StoredMessage.Decode(row.Bytes(0)), cancelled);
             var sessions = await rows.AllAsync(
@@ -48,7 +49,8 @@ internal sealed class PostgresSessionStore(PostgresStore store) : ISessionStore
                     row.IsDBNull(5) ? null : new Will(StoredMessage.Decode(row.Bytes(5)), new TimeSpan(row.GetInt64(6))),
                     subscriptions[row.GetInt64(0)].ToDictionary(StringComparer.Ordinal),
                     [.. queues[row.GetInt64(0)]],
-                    [.. received[row.GetInt64(0)]]),
+                    [.. received[row.GetInt64(0)]],
+                    row.IsDBNull(7) ? null : new ClientIdentity(row.GetString(1), (ClientKind)row.GetInt32(7), row.TextOrNull(8), row.TextOrNull(9))),
                 cancelled);
             return new StoredBroker(sessions, retained);
         },
@@ -82,4 +84,7 @@ internal sealed class PostgresSessionStore(PostgresStore store) : ISessionStore
             row.GetFieldValue<int[]>(6),
             (ushort)row.GetInt32(2),
             (DeliveryState)row.GetInt32(3)));
+
+    private static (long Session, ReceivedId Id) ReadReceived(NpgsqlDataReader row) =>
+        (row.GetInt64(0), new ReceivedId((ushort)row.GetInt32(1), row.GetInt64(2), row.Instant(3), row.GetBoolean(4)));
 }

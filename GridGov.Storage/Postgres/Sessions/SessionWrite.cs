@@ -18,9 +18,10 @@ internal sealed class SessionWrite
         """;
 
     private const string Opening = """
-        INSERT INTO sessions(key, username, client, expiry_ticks, will, will_delay_ticks) VALUES($1, $2, $3, $4, $5, $6)
+        INSERT INTO sessions(key, username, client, expiry_ticks, will, will_delay_ticks, kind, district, local_id) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)
         ON CONFLICT (key) DO UPDATE SET
-            expiry_ticks = excluded.expiry_ticks, will = excluded.will, will_delay_ticks = excluded.will_delay_ticks, disconnected_ticks = NULL
+            expiry_ticks = excluded.expiry_ticks, will = excluded.will, will_delay_ticks = excluded.will_delay_ticks, disconnected_ticks = NULL,
+            kind = excluded.kind, district = excluded.district, local_id = excluded.local_id
         """;
 
     private const string Closing = "UPDATE sessions SET expiry_ticks = $2, will = $3, will_delay_ticks = $4, disconnected_ticks = $5 WHERE key = $1";
@@ -49,7 +50,11 @@ internal sealed class SessionWrite
 
     private const string Forgetting = $"DELETE FROM session_queue WHERE session = {Session} AND sequence = $2";
 
-    private const string Taking = "INSERT INTO session_received(session, packet_id) SELECT session, $2 FROM sessions WHERE key = $1 ON CONFLICT DO NOTHING";
+    private const string Taking = """
+        INSERT INTO session_received(session, packet_id, content, received_ticks, is_taken) SELECT session, $2, $3, $4, $5 FROM sessions WHERE key = $1
+        ON CONFLICT (session, packet_id) DO UPDATE SET
+            content = excluded.content, received_ticks = excluded.received_ticks, is_taken = excluded.is_taken
+        """;
 
     private const string Releasing = $"DELETE FROM session_received WHERE session = {Session} AND packet_id = $2";
 
@@ -116,7 +121,7 @@ internal sealed class SessionWrite
                 Of(group, Forgetting, delivered.Key).Long(delivered.Sequence);
                 break;
             case SessionChange.Received received:
-                Of(group, Taking, received.Key).Int(received.PacketId);
+                Of(group, Taking, received.Key).Int(received.Id.PacketId).Long(received.Id.Content).Instant(received.Id.ReceivedAt).Bool(received.Id.IsTaken);
                 break;
             case SessionChange.Released released:
                 Of(group, Releasing, released.Key).Int(released.PacketId);
@@ -137,7 +142,8 @@ internal sealed class SessionWrite
             Of(group, Dropping, opened.Key);
         }
 
-        Of(group, Opening, opened.Key).Text(opened.Key.User).Text(opened.Key.ClientId).Long(opened.Expiry.Ticks).Bytes(will).Long(opened.Will?.Delay.Ticks);
+        Of(group, Opening, opened.Key).Text(opened.Key.User).Text(opened.Key.ClientId).Long(opened.Expiry.Ticks).Bytes(will).Long(opened.Will?.Delay.Ticks)
+            .Int((int?)opened.Identity?.Kind).Text(opened.Identity?.District).Text(opened.Identity?.LocalId);
     }
 
     private static NpgsqlParameterCollection Of(PostgresGroup group, string sql, SessionKey key) =>

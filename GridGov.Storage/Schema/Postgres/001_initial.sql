@@ -166,7 +166,8 @@ CREATE TABLE track_chunks_other PARTITION OF track_chunks DEFAULT WITH (toast_tu
 
 CREATE TABLE sessions(
     session bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, key text COLLATE "C" NOT NULL UNIQUE, username text COLLATE "C" NOT NULL,
-    client text COLLATE "C" NOT NULL, expiry_ticks bigint NOT NULL, disconnected_ticks bigint, will bytea, will_delay_ticks bigint);
+    client text COLLATE "C" NOT NULL, expiry_ticks bigint NOT NULL, disconnected_ticks bigint, will bytea, will_delay_ticks bigint,
+    kind integer, district text COLLATE "C", local_id text COLLATE "C");
 
 CREATE TABLE session_subscriptions(
     session bigint NOT NULL, filter_key text COLLATE "C" NOT NULL, filter text COLLATE "C" NOT NULL, maximum_qos integer NOT NULL,
@@ -178,7 +179,9 @@ CREATE TABLE session_queue(
     is_retained boolean NOT NULL, identifiers integer[] NOT NULL, message bytea NOT NULL, PRIMARY KEY(session, sequence))
     WITH (autovacuum_vacuum_scale_factor = 0.05);
 
-CREATE TABLE session_received(session bigint NOT NULL, packet_id integer NOT NULL, PRIMARY KEY(session, packet_id));
+CREATE TABLE session_received(
+    session bigint NOT NULL, packet_id integer NOT NULL, content bigint NOT NULL, received_ticks bigint NOT NULL, is_taken boolean NOT NULL,
+    PRIMARY KEY(session, packet_id));
 
 CREATE TABLE retained(topic_key text COLLATE "C" PRIMARY KEY, message bytea NOT NULL);
 
