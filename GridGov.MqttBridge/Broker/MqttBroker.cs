@@ -108,6 +108,7 @@ internal sealed class MqttBroker : IDisposable
 
     private async Task PublishWillAsync(Will will, ClientIdentity? identity)
     {
+        ports.Metrics.WillPublished();
         var now = ports.Time.GetUtcNow();
         var message = will.Message.Properties.MessageExpiry is { } expiry ? will.Message with { ExpiresAt = now + expiry } : will.Message;
         if (identity is not null && context.Ingress.Resolve(identity, message.Topic) is { } route)

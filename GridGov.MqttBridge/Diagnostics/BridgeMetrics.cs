@@ -26,6 +26,7 @@ public sealed class BridgeMetrics
     private readonly Counter<long> closed;
     private readonly Counter<long> refused;
     private readonly Counter<long> storeFaults;
+    private readonly Counter<long> wills;
     private Func<int> connections = static () => 0;
     private Func<int> sessions = static () => 0;
     private Func<int> retained = static () => 0;
@@ -47,6 +48,7 @@ public sealed class BridgeMetrics
         opened = meter.CreateCounter<long>("gridgov.bridge.connects", "{connection}", "Clients let in.");
         closed = meter.CreateCounter<long>("gridgov.bridge.disconnects", "{connection}", "Connections ended, by reason code.");
         refused = meter.CreateCounter<long>("gridgov.bridge.refusals", "{connection}", "CONNECTs refused, by reason code.");
+        wills = meter.CreateCounter<long>("gridgov.bridge.wills", "{message}", "Wills published.");
         storeFaults = meter.CreateCounter<long>("gridgov.bridge.store_faults", "{append}", "Session changes that could not be stored.");
     }
 
@@ -74,6 +76,8 @@ public sealed class BridgeMetrics
     public void Disconnected(string reason) => closed.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
     public void ConnectRefused(string reason) => refused.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public void WillPublished() => wills.Add(1);
 
     public void StoreFaulted() => storeFaults.Add(1);
 

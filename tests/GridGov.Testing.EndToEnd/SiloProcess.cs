@@ -94,6 +94,11 @@ internal sealed class SiloProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
+        foreach (var own in start.Environment.Keys.Where(static name => name.StartsWith("GRIDGOV_", StringComparison.Ordinal)).ToArray())
+        {
+            start.Environment.Remove(own); // the tests' own settings are none of the silo's
+        }
+
         foreach (var (name, value) in _launch.Environment)
         {
             start.Environment[name] = value;

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using GridGov.MqttBridge.Client;
+using GridGov.Testing.EndToEnd;
+
+namespace GridGov.Fault.Tests.Hostile.Drivers;
+
+/// <summary>A silo process with a district of devices that have secrets of their own.</summary>
+internal sealed class HostileStage : IAsyncDisposable
+{
+    private const string Root = $"gridgov/{GovernanceApi.District}";
+
+    private HostileStage(SiloProcess silo, GovernanceApi api)
+    {
+        Silo = silo;
+        Api = api;
+    }
+
+    public SiloProcess Silo { get; }
+
+    public GovernanceApi Api { get; }
+
+    public static async Task<HostileStage> SetAsync(IEnumerable<string> devices, params (string Limit, string Value)[] limits)
+    {
+        var silo = await SiloProcess.StartAsync(new SiloLaunch
+        {
+            Environment = limits.ToDictionary(limit => $"GridGov__MqttLimits__{limit.Limit}", limit => limit.Value),
+        });
+        var api = await GovernanceApi.SignInAsync(silo);
+        await api.CreateDistrictAsync();
+        foreach (var chunk in devices.Chunk(2_000))
+        {
+            await api.ImportAsync(chunk.Select(id =>
+                $$"""{"type":"device","id":"{{id}}","kind":"wristband","secret":"{{SecretOf(id)}}","home":{"lat":35.05,"lon":118.35} }"""));
+        }
+
+        return new HostileStage(silo, api);
+    }
+
+    public static string SecretOf(string device) => $"{device}-secret-of-its-own";
+
+    public static string UserOf(string device) => $"{GovernanceApi.District}/{device}";
+
+    public static string TopicOf(string device, string leaf) => $"{Root}/device/{device}/{leaf}";
+
+    public Task<MqttClient> ConnectAsync(string device) => MqttClient.ConnectAsync(new MqttClientOptions
+    {
+        Host = "127.0.0.1", Port = Silo.MqttPort, UserName = UserOf(device), Password = SecretOf(device), ClientId = device, Timeout = TimeSpan.FromSeconds(30),
+    });
+
+    public async Task<MqttClient> ConnectGatewayAsync()
+    {
+        await Api.SendToRootAsync(HttpMethod.Put, "accounts/gateway", new JsonObject
+        {
+            ["password"] = "gateway-password-1", ["role"] = "integrator", ["district"] = GovernanceApi.District,
+        });
+        return await MqttClient.ConnectAsync(new MqttClientOptions { Host = "127.0.0.1", Port = Silo.MqttPort, UserName = "gateway", Password = "gateway-password-1", ClientId = "gateway" });
+    }
+
+    /// <summary>How often a limit was met.</summary>
+    public Task<double> LimitAsync(string limit) => Metrics.SumAsync(Silo, "gridgov_bridge_limits_total", $"\"{limit}\"");
+
+    /// <summary>Connections right now, those included that have not said who they are.</summary>
+    public Task<double> ConnectionsAsync() => Metrics.SumAsync(Silo, "gridgov_bridge_connections");
+
+    /// <summary>Resident memory of the silo, MiB.</summary>
+    public async Task<double> ResidentMebibytesAsync()
+    {
+        var status = await File.ReadAllLinesAsync($"/proc/{Silo.ProcessId}/status");
+        var kibibytes = status.Single(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
+        return double.Parse(kibibytes, CultureInfo.InvariantCulture) / 1024;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Api.Dispose();
+        await Silo.DisposeAsync();
+    }
+}
