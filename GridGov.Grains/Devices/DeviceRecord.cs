@@ -13,7 +13,10 @@ namespace GridGov.Grains.Devices;
 /// </summary>
 internal sealed record DeviceRecord
 {
-    public int SchemaVersion { get; set; } = 1;
+    /// <summary>See <see cref="StateVersion"/>.</summary>
+    public const int NewestVersion = 1;
+
+    public int SchemaVersion { get; set => field = StateVersion.Adopt("device", value, NewestVersion); } = NewestVersion;
 
     /// <summary>Null: not registered; a worker's phone needs no registration.</summary>
     public DeviceRegistration? Registration { get; set; }

@@ -5,6 +5,12 @@ namespace GridGov.Grains.Grids;
 /// <summary>What a district's grain keeps.</summary>
 public sealed class DistrictState
 {
+    /// <summary>See <see cref="StateVersion"/>.</summary>
+    internal const int NewestVersion = 1;
+
+    /// <summary>The number of this shape.</summary>
+    public int SchemaVersion { get; set => field = StateVersion.Adopt("district", value, NewestVersion); } = NewestVersion;
+
     /// <summary>The settings; null before the district was configured.</summary>
     public DistrictSettings? Settings { get; set; }
 

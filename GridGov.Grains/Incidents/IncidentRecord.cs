@@ -19,7 +19,10 @@ internal sealed record IncidentRecord
     /// <summary>Offers that are remembered.</summary>
     public const int RememberedOffers = 64;
 
-    public int SchemaVersion { get; set; } = 1;
+    /// <summary>See <see cref="StateVersion"/>.</summary>
+    public const int NewestVersion = 1;
+
+    public int SchemaVersion { get; set => field = StateVersion.Adopt("incident", value, NewestVersion); } = NewestVersion;
 
     /// <summary>Null in a record that was never opened.</summary>
     public IncidentId? Id { get; set; }

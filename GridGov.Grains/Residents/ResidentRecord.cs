@@ -5,7 +5,10 @@ namespace GridGov.Grains.Residents;
 /// <summary>The stored state of a resident. Personal throughout.</summary>
 internal sealed record ResidentRecord
 {
-    public int SchemaVersion { get; set; } = 1;
+    /// <summary>See <see cref="StateVersion"/>.</summary>
+    public const int NewestVersion = 1;
+
+    public int SchemaVersion { get; set => field = StateVersion.Adopt("resident", value, NewestVersion); } = NewestVersion;
 
     public ResidentRegistration? Registration { get; set; }
 }

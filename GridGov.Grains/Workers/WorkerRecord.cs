@@ -7,7 +7,10 @@ namespace GridGov.Grains.Workers;
 /// <summary>The stored state of a worker: never a fix. Bounded by <see cref="DutyOptions"/>.</summary>
 internal sealed record WorkerRecord
 {
-    public int SchemaVersion { get; set; } = 1;
+    /// <summary>See <see cref="StateVersion"/>.</summary>
+    public const int NewestVersion = 1;
+
+    public int SchemaVersion { get; set => field = StateVersion.Adopt("worker", value, NewestVersion); } = NewestVersion;
 
     /// <summary>Null: nobody is registered.</summary>
     public WorkerRegistration? Registration { get; set; }

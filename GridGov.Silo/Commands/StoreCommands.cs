@@ -1,47 +1,70 @@
-using GridGov.Grains.Incidents;
+using System.Text.Json;
+using GridGov.Grains.Verification;
 using GridGov.Silo.Configuration;
 using GridGov.Storage;
 
 namespace GridGov.Silo.Commands;
 
-/// <summary>verify, backup, restore: on the data directory of the embedded store.</summary>
+/// <summary>verify, backup, restore. Backup and restore are those of the embedded store; PostgreSQL has its own.</summary>
 internal static class StoreCommands
 {
-    public static async Task<int> VerifyAsync(SiloSettings settings)
+    public static async Task<int> VerifyAsync(SiloSettings settings, ImmutableArray<string> operands, bool asJson)
     {
-        var report = await SqliteMaintenance.VerifyAsync(settings.DataDirectory, TimelineChain.FirstBroken, CancellationToken.None);
-        foreach (var fault in report.Faults)
-        {
-            await Console.Error.WriteLineAsync(fault);
-        }
-
-        await Console.Out.WriteLineAsync(report.IsSound
-            ? $"{settings.DataDirectory} is sound: schema {report.SchemaVersion}, {report.Incidents} timelines hold"
-            : $"{settings.DataDirectory}: {report.Faults.Length} faults");
-        return report.IsSound ? 0 : 1;
+        using var stop = new StopSignals();
+        await using var contents = await OpenAsync(settings, operands is [var path] ? path : null, stop.Token);
+        var report = await StoreVerification.RunAsync(contents, stop.Token);
+        await Console.Out.WriteLineAsync(asJson
+            ? JsonSerializer.Serialize(report, VerificationJson.Default.VerificationReport)
+            : new VerificationText(Language.IsChinese()).Of(report));
+        return report.IsSound ? 0 : SiloProgram.Fault;
     }
 
     public static async Task<int> BackupAsync(SiloSettings settings, string file)
     {
-        await SqliteMaintenance.BackupAsync(settings.DataDirectory, Path.GetFullPath(file), CancellationToken.None);
-        await Console.Out.WriteLineAsync($"{file}: {new FileInfo(file).Length} bytes");
+        RefusePostgres(settings, "pg_dump");
+        using var stop = new StopSignals();
+        var path = Path.GetFullPath(file);
+        var report = await SqliteMaintenance.BackupAsync(
+            settings.DataDirectory, path, TimeProvider.System, new ProgressLines(Console.Error, TimeProvider.System), stop.Token);
+        await Console.Out.WriteLineAsync($"{path}: {report.Bytes} bytes, {report.Keys} keys, sha256 {report.Sha256}");
         return 0;
     }
 
-    public static async Task<int> RestoreAsync(SiloSettings settings, string file)
+    public static async Task<int> RestoreAsync(SiloSettings settings, string file, bool force)
     {
+        RefusePostgres(settings, "pg_restore");
+        using var stop = new StopSignals();
         var path = Path.GetFullPath(file);
-        string? replaced;
         try
         {
-            replaced = await SqliteMaintenance.RestoreAsync(settings.DataDirectory, path, TimeProvider.System, CancellationToken.None);
+            var report = await SqliteMaintenance.RestoreAsync(settings.DataDirectory, path, force, TimeProvider.System, stop.Token);
+            await Console.Out.WriteLineAsync(new VerificationText(Language.IsChinese()).Of(report.Verification));
+            await Console.Out.WriteLineAsync(
+                $"{settings.DataDirectory} restored from {path}{(report.MadeAt is { } made ? $", made {made:yyyy-MM-dd HH:mm:ss} UTC" : "")}{(report.Replaced is null ? "" : $"; what was there is in {report.Replaced}")}");
+            return 0;
         }
         catch (StoreException fault) when (fault.InnerException is IOException)
         {
             throw new StoreException($"{path} could not be restored into {settings.DataDirectory}: {fault.Message}.", fault);
         }
+    }
 
-        await Console.Out.WriteLineAsync($"{settings.DataDirectory} restored from {file}{(replaced is null ? "" : $"; what was there is in {replaced}")}");
-        return 0;
+    private static Task<IStoreContents> OpenAsync(SiloSettings settings, string? path, CancellationToken cancellationToken)
+    {
+        if (path is not null)
+        {
+            return SqliteMaintenance.OpenAsync(Path.GetFullPath(path), cancellationToken);
+        }
+
+        RefusePostgres(settings, "pg_amcheck");
+        return SqliteMaintenance.OpenAsync(settings.DataDirectory, cancellationToken);
+    }
+
+    private static void RefusePostgres(SiloSettings settings, string tool)
+    {
+        if (settings.PostgresConnection is not null)
+        {
+            throw new ConfigurationFaultException($"With --store on PostgreSQL this is done with the database's own tools ({tool}): docs/operations.md, Backup, has the commands.");
+        }
     }
 }

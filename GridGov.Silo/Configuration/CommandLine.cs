@@ -4,16 +4,22 @@ namespace GridGov.Silo.Configuration;
 /// <param name="Command">What to do.</param>
 /// <param name="Operands">Words that are not options, e.g. the file of a backup.</param>
 /// <param name="Settings">Options that are settings of the silo, by key.</param>
+/// <param name="Switches">Options without a value, by name: <c>force</c>, <c>json</c>.</param>
 /// <param name="Others">All other arguments, in their order: options of the drill, or a mistake.</param>
 internal sealed record CommandLine(
-    SiloCommand Command, ImmutableArray<string> Operands, ImmutableDictionary<string, string> Settings, ImmutableArray<string> Others)
+    SiloCommand Command, ImmutableArray<string> Operands, ImmutableDictionary<string, string> Settings,
+    ImmutableHashSet<string> Switches, ImmutableArray<string> Others)
 {
+    public const string Force = "force";
+    public const string Json = "json";
+
     public static CommandLine Parse(IReadOnlyList<string> arguments)
     {
         var command = SiloCommand.Run;
         var hasCommand = false;
         var operands = ImmutableArray.CreateBuilder<string>();
         var settings = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var switches = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var others = ImmutableArray.CreateBuilder<string>();
         for (var i = 0; i < arguments.Count; i++)
         {
@@ -22,6 +28,10 @@ internal sealed record CommandLine(
             {
                 command = SiloCommand.Help;
                 hasCommand = true;
+            }
+            else if (argument is $"--{Force}" or $"--{Json}")
+            {
+                switches.Add(argument[2..]);
             }
             else if (argument.StartsWith("--", StringComparison.Ordinal))
             {
@@ -38,7 +48,7 @@ internal sealed record CommandLine(
             }
         }
 
-        return new CommandLine(command, operands.ToImmutable(), settings.ToImmutable(), others.ToImmutable());
+        return new CommandLine(command, operands.ToImmutable(), settings.ToImmutable(), switches.ToImmutable(), others.ToImmutable());
     }
 
     /// <summary>Answers how many further arguments the option has used up.</summary>

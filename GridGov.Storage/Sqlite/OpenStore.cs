@@ -1,5 +1,6 @@
 using System.Globalization;
 using GridGov.Storage.GroupCommit;
+using GridGov.Storage.Maintenance;
 using GridGov.Storage.Sqlite.Engine;
 using Microsoft.Extensions.Logging;
 
@@ -29,6 +30,7 @@ internal sealed class OpenStore : IAsyncDisposable
         SqliteConnection? connection = null;
         try
         {
+            StoreFiles.RefuseHalfRestored(dataDirectory);
             connection = SqliteFile.OpenForWriting(file);
             SchemaScripts.Apply(connection, file);
             var interning = Interning.Load(connection);

@@ -24,9 +24,15 @@ internal sealed class SqliteConnection : IDisposable
     internal sqlite3 Handle => _handle;
 
     /// <summary>Opens a file.</summary>
-    internal static SqliteConnection Open(string file, bool mayCreate)
+    internal static SqliteConnection Open(string file, bool mayCreate) =>
+        Open(file, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX | (mayCreate ? raw.SQLITE_OPEN_CREATE : 0));
+
+    /// <summary>Opens a file that nobody changes while it is open: without locks, without a log, also where nothing can be written.</summary>
+    internal static SqliteConnection OpenUnchanging(string file) =>
+        Open(new Uri(Path.GetFullPath(file)).AbsoluteUri + "?immutable=1", raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_NOMUTEX | raw.SQLITE_OPEN_URI);
+
+    private static SqliteConnection Open(string file, int flags)
     {
-        var flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX | (mayCreate ? raw.SQLITE_OPEN_CREATE : 0);
         var result = raw.sqlite3_open_v2(file, out var handle, flags, null);
         if (result != raw.SQLITE_OK)
         {
@@ -39,6 +45,9 @@ internal sealed class SqliteConnection : IDisposable
         _ = raw.sqlite3_busy_timeout(handle, BusyTimeoutMs);
         return new SqliteConnection(handle);
     }
+
+    /// <summary>Closing this connection as the last one leaves the write-ahead log as it is: whoever only looks changes nothing.</summary>
+    internal void KeepsLogOnClose() => _ = raw.sqlite3_db_config(_handle, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _);
 
     /// <summary>The prepared statement of a text, reset. At most one use at a time.</summary>
     internal Statement this[SqlText sql]

@@ -44,4 +44,12 @@ internal static class SqliteFile
         connection.Execute("PRAGMA query_only=ON; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY;");
         return connection;
     }
+
+    /// <summary>Opens a file that nobody writes, a backup for instance.</summary>
+    internal static SqliteConnection OpenUnchanging(string file)
+    {
+        var connection = SqliteConnection.OpenUnchanging(file);
+        connection.Execute("PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY;");
+        return connection;
+    }
 }

@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using GridGov.Grains.Grids;
+
+namespace GridGov.Grains.Verification;
+
+/// <summary>The states that grains of this program store, by name.</summary>
+internal static class StateKinds
+{
+    public const string Incident = "incident";
+    public const string Device = "device";
+    public const string Worker = "worker";
+
+    private static readonly FrozenDictionary<string, JsonTypeInfo> ByName = new Dictionary<string, JsonTypeInfo>(StringComparer.Ordinal)
+    {
+        [Device] = GrainStateJson.Default.DeviceRecord,
+        ["district"] = PlacesStateJson.Default.DistrictState,
+        [Incident] = GrainStateJson.Default.IncidentRecord,
+        ["resident"] = GrainStateJson.Default.ResidentRecord,
+        [Worker] = GrainStateJson.Default.WorkerRecord,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Aliases of the grain classes that take reminders.</summary>
+    private static readonly FrozenSet<string> Remindable = typeof(StateKinds).Assembly.GetTypes()
+        .Where(static type => type is { IsClass: true, IsAbstract: false } && typeof(IRemindable).IsAssignableFrom(type))
+        .Select(static type => type.GetCustomAttribute<AliasAttribute>()?.Alias ?? type.Name)
+        .ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The names, ascending.</summary>
+    public static IEnumerable<string> Names => ByName.Keys.Order(StringComparer.Ordinal);
+
+    public static bool IsKnown(string name) => ByName.ContainsKey(name);
+
+    public static bool TakesReminders(string grainType) => Remindable.Contains(grainType);
+
+    public static JsonTypeInfo TypeOf(string name) => ByName[name];
+
+    /// <summary>Reads a state as its grain would.</summary>
+    /// <exception cref="JsonException">It is damaged.</exception>
+    /// <exception cref="StateVersionException">It is newer than this program.</exception>
+    public static object Read(string name, ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize(json, ByName[name]) ?? throw new JsonException("It is null.");
+}
