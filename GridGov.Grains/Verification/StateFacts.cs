@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GridGov.Grains.Devices;
 using GridGov.Grains.Incidents;
 using GridGov.Grains.Workers;

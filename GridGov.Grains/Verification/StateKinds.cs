@@ -13,6 +13,9 @@ internal static class StateKinds
     public const string Device = "device";
     public const string Worker = "worker";
 
+    /// <summary>The record that the silo's health check writes to see whether it can; it says nothing.</summary>
+    public const string Probe = "health";
+
     private static readonly FrozenDictionary<string, JsonTypeInfo> ByName = new Dictionary<string, JsonTypeInfo>(StringComparer.Ordinal)
     {
         [Device] = GrainStateJson.Default.DeviceRecord,

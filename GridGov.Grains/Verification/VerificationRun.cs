@@ -74,6 +74,11 @@ internal sealed class VerificationRun(IStoreContents contents)
     {
         await foreach (var state in contents.ReadStatesAsync(cancellationToken))
         {
+            if (state.Name == StateKinds.Probe)
+            {
+                continue;
+            }
+
             if (!StateKinds.IsKnown(state.Name))
             {
                 _findings.Add(FindingKind.StateOfUnknownKind, $"{state.Name} {state.Key}");

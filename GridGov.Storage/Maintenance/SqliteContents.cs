@@ -59,7 +59,8 @@ internal sealed class SqliteContents : IStoreContents
     {
         if (!File.Exists(path))
         {
-            return Begin(SqliteFile.OpenForReading(StoreFiles.ExistingDatabase(path)), path);
+            var database = StoreFiles.ExistingDatabase(path);
+            return Begin(() => SqliteFile.OpenForReading(database), path);
         }
 
         var seal = BackupReading.Recognize(path);
@@ -73,7 +74,7 @@ internal sealed class SqliteContents : IStoreContents
     }
 
     /// <summary>Opens a file that nobody writes.</summary>
-    internal static SqliteContents OpenFile(string file, string place) => Begin(SqliteFile.OpenUnchanging(file), place);
+    internal static SqliteContents OpenFile(string file, string place) => Begin(() => SqliteFile.OpenUnchanging(file), place);
 
     public IAsyncEnumerable<string> CheckStructureAsync(CancellationToken cancellationToken) =>
         Rows("PRAGMA integrity_check(20)", static row => row.Text(0)).Where(static line => line != "ok").ToAsyncEnumerable();
@@ -116,23 +117,25 @@ internal sealed class SqliteContents : IStoreContents
         return ValueTask.CompletedTask;
     }
 
-    private static SqliteContents Begin(SqliteConnection connection, string place)
+    private static SqliteContents Begin(Func<SqliteConnection> open, string place)
     {
+        SqliteConnection? connection = null;
         try
         {
+            connection = open();
             connection.KeepsLogOnClose();
             connection.Execute("BEGIN");
             var version = SchemaScripts.CheckOwn(connection, place);
             return version > 0 ? new SqliteContents(connection, place, version) : throw new StoreException($"{place} is empty: no silo has ever opened it.");
         }
-        catch (SqliteFault fault)
+        catch (SqliteFault fault) when (fault.IsDamage)
         {
-            connection.Dispose();
-            throw fault.IsDamage ? new StoreException($"{place} is damaged: {fault.Message}. Restore the latest backup.", fault) : fault;
+            connection?.Dispose();
+            throw new StoreException($"{place} is damaged: {fault.Message}. Restore the latest backup.", fault);
         }
         catch
         {
-            connection.Dispose();
+            connection?.Dispose();
             throw;
         }
     }
