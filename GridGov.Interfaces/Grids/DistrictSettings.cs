@@ -8,7 +8,7 @@ public sealed record DistrictSettings
     [Id(0)] public required string Name { get; init; }
 
     /// <summary>IANA time zone that rules its days, shifts and deadlines.</summary>
-    [Id(1)] public string TimeZone { get; init; } = "Asia/Shanghai";
+    [Id(1)] public string TimeZone { get; init => field = value ?? "Asia/Shanghai"; } = "Asia/Shanghai";
 
     /// <summary>Where its map opens, WGS-84; <see langword="null"/>: the middle of its grids.</summary>
     [Id(2)] public Geography.GeoPoint? Center { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GridGov.Interfaces.Devices;
+using GridGov.Interfaces.Wire;
 
 namespace GridGov.Interfaces.Incidents;
 
@@ -14,7 +15,7 @@ public sealed record Press
     [Id(1)] public required AlarmKind Kind { get; init; }
 
     /// <summary>Further kinds of the same message.</summary>
-    [Id(2)] public ImmutableArray<AlarmKind> AlsoRaised { get; init; } = [];
+    [Id(2)] public ImmutableArray<AlarmKind> AlsoRaised { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>t0: the device's clock, UTC; <see langword="null"/> when it sent none or one that cannot be.</summary>
     [Id(3)] public DateTimeOffset? RecordedAt { get; init; }

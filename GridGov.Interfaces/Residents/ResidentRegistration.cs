@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GridGov.Interfaces.Devices;
+using GridGov.Interfaces.Wire;
 
 namespace GridGov.Interfaces.Residents;
 
@@ -18,7 +19,7 @@ public sealed record ResidentRegistration
 
     /// <summary>Categories, lower-case words: <c>living_alone</c> (独居), <c>five_guarantees</c> (五保), <c>childless</c> (孤寡), <c>poor</c> (贫困),
     /// <c>disabled</c> (残疾), …</summary>
-    [Id(3)] public ImmutableArray<string> Categories { get; init; } = [];
+    [Id(3)] public ImmutableArray<string> Categories { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Where the resident lives.</summary>
     [Id(4)] public Home? Home { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GridGov.Interfaces.Grids;
+using GridGov.Interfaces.Wire;
 
 namespace GridGov.Interfaces.Workers;
 
@@ -17,11 +18,11 @@ public sealed record WorkerRegistration
 
     /// <summary>The grids that the worker is responsible for; the first is the home grid. May be empty.</summary>
     [Id(2)]
-    public ImmutableArray<GridCode> Grids { get; init; } = [];
+    public ImmutableArray<GridCode> Grids { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Skills, lower-case words.</summary>
     [Id(3)]
-    public ImmutableArray<string> Skills { get; init; } = [];
+    public ImmutableArray<string> Skills { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Whose deputy the worker is (AB岗); <see langword="null"/> for nobody's.</summary>
     [Id(4)]

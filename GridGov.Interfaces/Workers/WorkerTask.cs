@@ -73,7 +73,7 @@ public sealed record WorkerTask
 
     /// <summary>How often the alarm was pressed so far.</summary>
     [Id(14)]
-    public int Presses { get; init; } = 1;
+    public int Presses { get; init => field = int.Max(1, value); } = 1;
 
     /// <summary>The base grid of the incident; <see langword="null"/> outside all grids.</summary>
     [Id(15)]
