@@ -12,11 +12,11 @@ public sealed class SiloHost : IAsyncDisposable
 {
     public const string AdminPassword = "host-tests-admin";
 
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("gridgov-silo-");
+    private readonly DirectoryInfo _directory;
     private readonly Action<IServiceCollection>? _configure;
     private WebApplication? _silo;
 
-    private SiloHost(Action<IServiceCollection>? configure) => _configure = configure;
+    private SiloHost(DirectoryInfo directory, Action<IServiceCollection>? configure) => (_directory, _configure) = (directory, configure);
 
     public string DataDirectory => _directory.FullName;
 
@@ -26,9 +26,13 @@ public sealed class SiloHost : IAsyncDisposable
 
     public IServiceProvider Services => _silo!.Services;
 
-    public static async Task<SiloHost> StartAsync(Action<IServiceCollection>? configure = null)
+    public static Task<SiloHost> StartAsync(Action<IServiceCollection>? configure = null) =>
+        StartOnAsync(Directory.CreateTempSubdirectory("gridgov-silo-"), configure);
+
+    /// <summary>On data that is there; the directory goes away with the host.</summary>
+    public static async Task<SiloHost> StartOnAsync(DirectoryInfo directory, Action<IServiceCollection>? configure = null)
     {
-        var host = new SiloHost(configure);
+        var host = new SiloHost(directory, configure);
         await host.StartAsync();
         return host;
     }
@@ -68,7 +72,7 @@ public sealed class SiloHost : IAsyncDisposable
         Mqtt = _silo.Services.GetRequiredService<MqttEndpoint>().BoundEndPoints.Single();
     }
 
-    private async Task StopAsync()
+    public async Task StopAsync()
     {
         if (_silo is not null)
         {
