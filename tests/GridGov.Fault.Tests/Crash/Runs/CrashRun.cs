@@ -12,9 +12,10 @@ namespace GridGov.Fault.Tests.Crash.Runs;
 /// </summary>
 internal sealed class CrashRun : IAsyncDisposable
 {
+    private const int SecondChances = 2;
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan FirstLifeLoad = TimeSpan.FromSeconds(7);
-    private const int SecondChances = 2;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly CrashOptions _options;
@@ -36,6 +37,7 @@ internal sealed class CrashRun : IAsyncDisposable
     private int _incidents;
     private long _startedAt;
     private int _isWaitingForFirst;
+    private string _lastOutput = "";
     private SiloLauncher? _silo;
 
     private CrashRun(CrashOptions options)
@@ -67,6 +69,7 @@ internal sealed class CrashRun : IAsyncDisposable
         }
         else
         {
+            await File.WriteAllTextAsync(Path.Combine(run.Place, "output.txt"), run._lastOutput + "\n--- last life ---\n" + run._silo?.Output);
             options.Say($"Kept for inspection: {run.Place}");
         }
 
@@ -212,33 +215,38 @@ internal sealed class CrashRun : IAsyncDisposable
         _isBusy = false;
         _cast.SendHeld();
         var began = _time.GetTimestamp();
-        var (quietAt, version) = (_time.GetTimestamp(), "");
-        while (true)
+        do
+        {
+            var before = await QuietSequenceAsync();
+            var record = await _collector.CollectAsync(Lives(), isQuiet: true);
+            if (before == record.FeedSequence && _cast.IsSilent)
+            {
+                _incidents = record.Incidents.Length;
+                return AllInvariants.Violations(record);
+            }
+        }
+        while (_time.GetElapsedTime(began) < Patience);
+
+        return [$"it does not become quiet; {_cast.Outstanding} messages without acknowledgement\n{_silo!.Output}"];
+    }
+
+    /// <summary>The feed's sequence, once it has stood still for a while, the consoles have it all and nobody has anything to say.</summary>
+    private async Task<long> QuietSequenceAsync()
+    {
+        var (began, quietSince, last) = (_time.GetTimestamp(), _time.GetTimestamp(), -1L);
+        while (_time.GetElapsedTime(quietSince) < Quiet && _time.GetElapsedTime(began) < Patience)
         {
             _cast.Answer();
             var sequence = await _collector.SequenceAsync();
-            var now = string.Create(CultureInfo.InvariantCulture, $"{sequence} {_cast.IsSilent} {_cast.Consoles.All(console => console.Sequence == sequence)}");
-            if (now != version || !_cast.IsSilent)
+            if (sequence != last || !_cast.IsSilent || _cast.Consoles.Any(console => console.Sequence != sequence))
             {
-                (quietAt, version) = (_time.GetTimestamp(), now);
-            }
-
-            if (_time.GetElapsedTime(quietAt) > TimeSpan.FromSeconds(3) && _time.GetElapsedTime(began) > TimeSpan.FromSeconds(7))
-            {
-                break;
-            }
-
-            if (_time.GetElapsedTime(began) > Patience)
-            {
-                return [$"it does not become quiet: {now}, {_cast.Outstanding} messages without acknowledgement\n{_silo!.Output}"];
+                (quietSince, last) = (_time.GetTimestamp(), sequence);
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(100), _time);
         }
 
-        var record = await _collector.CollectAsync(Lives(), isQuiet: true);
-        _incidents = record.Incidents.Length;
-        return AllInvariants.Violations(record);
+        return last;
     }
 
     /// <summary>A look while everything moves. What seems to be missing may be on its way to the lists, so it is looked for again.</summary>
@@ -293,6 +301,7 @@ internal sealed class CrashRun : IAsyncDisposable
         _inFlightAtKills += _cast.InFlight;
         await _silo!.KillAsync();
         _ledger.Mark($"killed {kind}");
+        _lastOutput = _silo.Output;
         _kills[kind] = _kills.GetValueOrDefault(kind) + 1;
         _lives.Add(_silo.Life);
         _silo.Dispose();
