@@ -72,7 +72,8 @@ internal sealed partial class DeviceGrain
         var incident = opening.IncidentOf(press.Kind)!.Value;
         var seen = opening.Seen.RemoveAll(known => known.PressId == press.PressId);
         var next = Remember(opening with { Seen = seen }, alarm, press, incident);
-        await Task.WhenAll(stored.CommitAsync(next, DeactivateOnIdle), RemindAsync());
+        // The reminder first: if only one of the two gets to disk, it is the one that harms nobody.
+        await Task.WhenAll(RemindAsync(), stored.CommitAsync(next, DeactivateOnIdle));
         await TellPresenceAsync();
         await ResumePendingAsync();
         Settle();

@@ -70,7 +70,8 @@ internal sealed partial class IncidentGrain(
         var next = rules.Ladder.Decided(opened, decision, claimed, clock.GetUtcNow());
         next = next with { Clock = next.Clock with { T2 = clock.GetUtcNow() } };
 
-        await Task.WhenAll(stored.CommitAsync(next, DeactivateOnIdle), RegisterLadderAsync());
+        // The reminder first: if only one of the two gets to disk, it is the one that harms nobody.
+        await Task.WhenAll(RegisterLadderAsync(), stored.CommitAsync(next, DeactivateOnIdle));
         await AfterAsync(opened);
         metrics.IncidentOpened(next.Severity);
         IncidentOpened(_district, _id, next.Severity, next.State, claimed.Length);

@@ -20,10 +20,7 @@ internal sealed partial class DistrictRoster(IEntityCatalogue catalogue, ILogger
         do
         {
             var page = await catalogue.ListAsync(district, query, cancellationToken);
-            await Parallel.ForEachAsync(
-                page.Items,
-                new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellationToken },
-                async (item, token) => await StartAsync(district, kind, item.Entry.Id, start, token));
+            await ForAllAsync(district, kind, page.Items.Select(item => item.Entry.Id), parallel, start, cancellationToken);
             if (count / ProgressEvery != (count += page.Items.Length) / ProgressEvery)
             {
                 RosterWalked(district, kind, count);
@@ -35,6 +32,14 @@ internal sealed partial class DistrictRoster(IEntityCatalogue catalogue, ILogger
 
         return count;
     }
+
+    /// <summary>The same for those that are named.</summary>
+    public Task ForAllAsync(
+        DistrictId district, EntityKind kind, IEnumerable<string> ids, int parallel, Func<string, CancellationToken, Task> start, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(
+            ids,
+            new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellationToken },
+            async (id, token) => await StartAsync(district, kind, id, start, token));
 
     private async Task StartAsync(
         DistrictId district, EntityKind kind, string id, Func<string, CancellationToken, Task> start, CancellationToken cancellationToken)

@@ -9,6 +9,7 @@ namespace GridGov.Silo.Hosting;
 internal sealed partial class DistrictStarter(
     IHierarchyStore hierarchy,
     DistrictRoster roster,
+    IUnfinishedWork unfinished,
     IGrainFactory grains,
     SiloSettings settings,
     SiloReadiness readiness,
@@ -26,14 +27,28 @@ internal sealed partial class DistrictStarter(
             var began = wall.GetTimestamp();
             var workers = await roster.ForEachAsync(
                 district, EntityKind.Worker, true, AtOnce, (id, token) => grains.Worker(district, new WorkerId(id)).AnnounceAsync(token), cancellationToken);
-            var incidents = await roster.ForEachAsync(
-                district, EntityKind.Incident, true, AtOnce, (id, token) => grains.Incident(district, new IncidentId(id)).ResumeAsync(token), cancellationToken);
+            var incidents = await ResumeAsync(district, cancellationToken);
             DistrictStarted(district, incidents, workers, wall.GetElapsedTime(began).TotalSeconds);
             readiness.DistrictStarted();
         }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>First what has a reminder, then what only the catalogue knows: each alone may lack the newest.</summary>
+    private async Task<int> ResumeAsync(DistrictId district, CancellationToken cancellationToken)
+    {
+        var left = await unfinished.FindAsync(district, cancellationToken);
+        await roster.ForAllAsync(
+            district, EntityKind.Device, left.Devices, AtOnce, (id, token) => grains.Device(district, new DeviceId(id)).AnnounceAsync(token), cancellationToken);
+        await roster.ForAllAsync(district, EntityKind.Incident, left.Incidents, AtOnce, Resume, cancellationToken);
+        var resumed = left.Incidents.ToHashSet();
+        var listed = await roster.ForEachAsync(
+            district, EntityKind.Incident, true, AtOnce, (id, token) => resumed.Contains(id) ? Task.CompletedTask : Resume(id, token), cancellationToken);
+        return Math.Max(listed, resumed.Count);
+
+        Task Resume(string id, CancellationToken token) => grains.Incident(district, new IncidentId(id)).ResumeAsync(token);
+    }
 
     [LoggerMessage(LogLevel.Information, "{District} runs: {Incidents} open incidents, {Workers} workers on duty, after {Seconds:F1} s.")]
     private partial void DistrictStarted(DistrictId district, int incidents, int workers, double seconds);

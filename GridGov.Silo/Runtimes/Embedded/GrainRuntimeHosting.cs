@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using GridGov.Grains;
 using GridGov.Silo.Configuration;
+using GridGov.Silo.Hosting;
 using GridGov.Silo.Runtimes.Embedded;
 using GridGov.Storage;
 
@@ -29,6 +30,7 @@ internal static class GrainRuntimeHosting
         }
 
         services.AddSingleton<IStorageProbe, StateStoreProbe>();
+        services.AddSingleton<IUnfinishedWork, RemindedWork>();
         services.AddGridGovRuntime(options => options.DrainTimeout = TimeSpan.FromSeconds(5));
         services.AddGrainsFrom(typeof(GovernanceExtensions).Assembly);
         services.AddGridGovStreams(LiveStreams.Provider);

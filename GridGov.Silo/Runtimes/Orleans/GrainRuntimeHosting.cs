@@ -1,5 +1,6 @@
 using GridGov.Silo.Configuration;
 using GridGov.Silo.Diagnostics;
+using GridGov.Silo.Hosting;
 using GridGov.Silo.Runtimes.Orleans;
 using GridGov.Storage;
 using Orleans.Configuration;
@@ -24,6 +25,7 @@ internal static class GrainRuntimeHosting
             "--store: the Orleans build needs a PostgreSQL connection string, e.g. Host=127.0.0.1;Database=gridgov;Username=gridgov.");
         services.AddGridGovSqliteStore(settings.DataDirectory);
         services.AddSingleton<IStorageProbe, StoreConditionProbe>();
+        services.AddSingleton<IUnfinishedWork, RemindersOnly>();
         services.AddOrleans(silo => silo
             .Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = "gridgov")
             .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant, connection))
