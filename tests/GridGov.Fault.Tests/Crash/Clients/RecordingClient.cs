@@ -83,9 +83,12 @@ internal sealed class RecordingClient : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync();
-        await _running;
-        _stopping.Dispose();
+        if (!_stopping.IsCancellationRequested)
+        {
+            await _stopping.CancelAsync();
+            await _running;
+            _stopping.Dispose();
+        }
     }
 
     private async Task RunAsync()

@@ -28,13 +28,22 @@ internal sealed class VersionsMoveForward : IInvariant
 
                     last = change;
                 }
+            }
 
-                if (record.IsQuiet && entity.Key.Kind == "incident"
-                    && record.Incidents.FirstOrDefault(incident => incident.Id == entity.Key.Id) is { } incident && incident.Snapshot.Version != last!.Version)
-                {
-                    yield return $"{console.Name}: incident {entity.Key.Id} was last shown at version {last.Version} and is at {incident.Snapshot.Version}";
-                }
+            foreach (var violation in record.IsQuiet ? Outdated(console, record) : [])
+            {
+                yield return violation;
             }
         }
+    }
+
+    private static IEnumerable<string> Outdated(ConsoleStory console, RunRecord record)
+    {
+        // What changed while it was away and began anew, it was told by the snapshot.
+        var since = console.Lines.Reverse().TakeWhile(line => line is not ConsoleLine.Snapshot).OfType<ConsoleLine.Change>();
+        var shown = since.Where(change => change.Kind == "incident").GroupBy(change => change.Id).ToDictionary(group => group.Key, group => group.First().Version);
+        return from incident in record.Incidents
+               where shown.TryGetValue(incident.Id, out var version) && version != incident.Snapshot.Version
+               select $"{console.Name}: incident {incident.Id} was last shown at version {shown[incident.Id]} and is at {incident.Snapshot.Version}";
     }
 }
