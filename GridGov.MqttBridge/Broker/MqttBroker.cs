@@ -54,7 +54,7 @@ internal sealed class MqttBroker : IDisposable
     {
         var connections = context.Connections.All.ToArray();
         BrokerLog.MqttStopped(ports.Logger, connections.Length);
-        var started = ports.Time.GetTimestamp();
+        var started = TimeProvider.System.GetTimestamp();
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         while (connections.Any(static connection => connection.InProcessing > 0)
             && TimeProvider.System.GetElapsedTime(started) < ports.Options.DrainTimeout

@@ -8,6 +8,7 @@ internal sealed partial class MqttConnection
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
 
     private bool isConnAckSent;
+    private bool isOverrun;
 
     private void Fail(DecodeFault fault)
     {
@@ -79,10 +80,11 @@ internal sealed partial class MqttConnection
         transport.Abort();
     }
 
-    /// <summary>DISCONNECT, which only 5.0 clients get, and only behind CONNACK (MQTT-3.14.0-1); otherwise nothing.</summary>
+    /// <summary>DISCONNECT, which only 5.0 clients get, only behind CONNACK (MQTT-3.14.0-1), and not those that do not read; otherwise nothing.</summary>
     private ReadOnlySpan<byte> Goodbye()
     {
-        if (Version != ProtocolVersion.V5 || !Volatile.Read(ref isConnAckSent) || !closeReason.IsError() || closeReason == ReasonCode.Unspecified)
+        if (Version != ProtocolVersion.V5 || !Volatile.Read(ref isConnAckSent) || Volatile.Read(ref isOverrun)
+            || !closeReason.IsError() || closeReason == ReasonCode.Unspecified)
         {
             return default;
         }

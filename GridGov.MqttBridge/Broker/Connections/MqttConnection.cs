@@ -69,8 +69,8 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
     /// <summary>How long the client may be silent; zero: for ever.</summary>
     public TimeSpan SilenceLimit { get; private set; }
 
-    /// <summary>Messages taken in and not yet decided.</summary>
-    public int InProcessing => ring.Count;
+    /// <summary>Messages taken in and not yet decided, whose client can still be told.</summary>
+    public int InProcessing => IsClosing ? 0 : ring.Count;
 
     private bool IsClosing => Volatile.Read(ref closing) != 0;
 
@@ -302,6 +302,7 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
         if (!IsClosing)
         {
             context.Metrics.LimitMet(MqttLimit.Outbound);
+            Volatile.Write(ref isOverrun, true);
             BeginClose(ReasonCode.QuotaExceeded);
         }
     }

@@ -1,10 +1,12 @@
 using GridGov.MqttBridge.Protocol;
+using GridGov.MqttBridge.Tests.Conformance;
 
 namespace GridGov.MqttBridge.Tests.Broker;
 
 public sealed class ClosingTests
 {
     [Fact]
+    [Mqtt5("3.14.2-2", "3.14.4-2", "4.12.0-7", "4.13.1-1")]
     public async Task DISCONNECT_says_why_in_words_too()
     {
         await using var broker = await TestBroker.StartAsync();
@@ -17,6 +19,7 @@ public sealed class ClosingTests
     }
 
     [Fact]
+    [Mqtt5("3.14.2-3")]
     public async Task Words_that_the_client_has_no_room_for_are_left_out()
     {
         await using var broker = await TestBroker.StartAsync();
@@ -29,6 +32,7 @@ public sealed class ClosingTests
     }
 
     [Fact]
+    [Mqtt5("3.1.2-24")]
     public async Task No_packet_larger_than_the_client_takes_is_sent()
     {
         await using var broker = await TestBroker.StartAsync();
@@ -54,6 +58,7 @@ public sealed class ClosingTests
     }
 
     [Fact]
+    [Mqtt5("3.14.4-1")]
     public async Task Nothing_follows_a_DISCONNECT()
     {
         await using var broker = await TestBroker.StartAsync();

@@ -1,5 +1,6 @@
 using GridGov.MqttBridge.Broker.Access;
 using GridGov.MqttBridge.Protocol;
+using GridGov.MqttBridge.Tests.Conformance;
 
 namespace GridGov.MqttBridge.Tests.Broker;
 
@@ -8,6 +9,7 @@ public sealed class ConnectTests
     [Theory]
     [InlineData(ProtocolVersion.V311)]
     [InlineData(ProtocolVersion.V5)]
+    [Mqtt5("3.1.4-2")]
     public async Task A_wrong_password_is_refused_as_not_authorized(ProtocolVersion version)
     {
         await using var broker = await TestBroker.StartAsync();
@@ -23,6 +25,7 @@ public sealed class ConnectTests
     [InlineData(AuthenticationRefusal.Unavailable, ReasonCode.ServerUnavailable)]
     [InlineData(AuthenticationRefusal.Throttled, ReasonCode.ConnectionRateExceeded)]
     [InlineData(AuthenticationRefusal.Banned, ReasonCode.Banned)]
+    [Mqtt5("3.2.2-8")]
     public async Task A_refusal_says_why(AuthenticationRefusal refusal, ReasonCode expected)
     {
         await using var broker = await TestBroker.StartAsync();
@@ -33,6 +36,7 @@ public sealed class ConnectTests
     }
 
     [Fact]
+    [Mqtt5("4.12.0-1")]
     public async Task Enhanced_authentication_is_refused()
     {
         await using var broker = await TestBroker.StartAsync();
@@ -42,6 +46,8 @@ public sealed class ConnectTests
     }
 
     [Fact]
+    [Mqtt5("3.1.3-6", "3.1.3-7", "3.2.2-16")]
+    [Mqtt311("3.1.3-6")]
     public async Task A_client_without_an_id_is_given_one()
     {
         await using var broker = await TestBroker.StartAsync();
@@ -52,6 +58,7 @@ public sealed class ConnectTests
     }
 
     [Fact]
+    [Mqtt311("3.1.3-7", "3.1.3-8", "3.1.3-9")]
     public async Task An_empty_id_with_a_session_to_keep_is_refused_in_3_1_1()
     {
         await using var broker = await TestBroker.StartAsync();
@@ -61,6 +68,8 @@ public sealed class ConnectTests
     }
 
     [Fact]
+    [Mqtt5("3.1.2-2")]
+    [Mqtt311("3.1.2-2")]
     public async Task An_unknown_protocol_level_is_answered_and_closed()
     {
         await using var broker = await TestBroker.StartAsync();
@@ -73,6 +82,8 @@ public sealed class ConnectTests
     }
 
     [Fact]
+    [Mqtt5("3.1.0-1", "3.14.0-1")]
+    [Mqtt311("3.1.0-1")]
     public async Task A_first_packet_that_is_not_CONNECT_ends_the_connection()
     {
         await using var broker = await TestBroker.StartAsync();
@@ -84,6 +95,8 @@ public sealed class ConnectTests
     }
 
     [Fact]
+    [Mqtt5("3.1.0-2")]
+    [Mqtt311("3.1.0-2")]
     public async Task A_second_CONNECT_ends_the_connection()
     {
         await using var broker = await TestBroker.StartAsync();

@@ -2,6 +2,7 @@ using System.Text;
 using GridGov.MqttBridge.Broker.Ingress;
 using GridGov.MqttBridge.Broker.Sessions;
 using GridGov.MqttBridge.Protocol;
+using GridGov.MqttBridge.Tests.Conformance;
 using static GridGov.MqttBridge.Tests.Broker.ScriptedSessionStore;
 
 namespace GridGov.MqttBridge.Tests.Broker;
@@ -210,6 +211,7 @@ public sealed class ExactlyOnceTests
     [Theory]
     [InlineData(ProtocolVersion.V311, ReasonCode.Success, 1)]
     [InlineData(ProtocolVersion.V5, ReasonCode.ImplementationSpecific, 0)]
+    [Mqtt5("3.5.2-1", "4.3.3-9")]
     public async Task A_refusal_ends_the_exchange_in_5_0_and_runs_it_to_its_end_in_3_1_1(ProtocolVersion version, ReasonCode reason, int stored)
     {
         var store = new InMemorySessionStore();

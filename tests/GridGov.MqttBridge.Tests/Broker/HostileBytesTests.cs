@@ -1,4 +1,5 @@
 using GridGov.MqttBridge.Protocol;
+using GridGov.MqttBridge.Tests.Conformance;
 
 namespace GridGov.MqttBridge.Tests.Broker;
 
@@ -12,6 +13,7 @@ public sealed class HostileBytesTests
     [InlineData("2003000000", ReasonCode.ProtocolError)]
     [InlineData("D000", ReasonCode.ProtocolError)]
     [InlineData("F000", ReasonCode.ProtocolError)]
+    [Mqtt5("4.13.1-1", "4.13.2-1")]
     public async Task A_5_0_client_is_told_what_was_wrong(string hex, ReasonCode expected)
     {
         await using var broker = await TestBroker.StartAsync();

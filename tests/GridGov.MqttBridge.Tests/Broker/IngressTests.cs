@@ -3,6 +3,7 @@ using GridGov.MqttBridge.Broker.Access;
 using GridGov.MqttBridge.Broker.Ingress;
 using GridGov.MqttBridge.Broker.Sessions;
 using GridGov.MqttBridge.Protocol;
+using GridGov.MqttBridge.Tests.Conformance;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GridGov.MqttBridge.Tests.Broker;
@@ -10,6 +11,8 @@ namespace GridGov.MqttBridge.Tests.Broker;
 public sealed class IngressTests
 {
     [Fact]
+    [Mqtt5("2.2.1-5", "3.3.4-1", "4.3.2-4")]
+    [Mqtt311("2.3.1-6", "4.3.2-2")]
     public async Task A_message_is_acknowledged_only_after_its_effects_are_durable()
     {
         await using var broker = await TestBroker.StartAsync();
@@ -25,6 +28,8 @@ public sealed class IngressTests
     }
 
     [Fact]
+    [Mqtt5("4.6.0-2", "4.6.0-3")]
+    [Mqtt311("4.6.0-2", "4.6.0-3")]
     public async Task Messages_of_one_connection_are_processed_at_once_and_acknowledged_in_order()
     {
         await using var broker = await TestBroker.StartAsync();
@@ -72,6 +77,7 @@ public sealed class IngressTests
     }
 
     [Fact]
+    [Mqtt5("3.3.4-7")]
     public async Task A_5_0_client_that_exceeds_the_receive_maximum_is_disconnected()
     {
         await using var broker = await TestBroker.StartAsync(options => options.ReceiveMaximum = 2);
@@ -89,6 +95,7 @@ public sealed class IngressTests
     [InlineData(IngressOutcome.Unintelligible, ReasonCode.PayloadFormatInvalid)]
     [InlineData(IngressOutcome.NotAuthorized, ReasonCode.NotAuthorized)]
     [InlineData(IngressOutcome.Refused, ReasonCode.ImplementationSpecific)]
+    [Mqtt5("3.4.2-1")]
     public async Task An_outcome_becomes_a_reason_code(IngressOutcome outcome, ReasonCode expected)
     {
         await using var broker = await TestBroker.StartAsync();
@@ -101,6 +108,7 @@ public sealed class IngressTests
     }
 
     [Fact]
+    [Mqtt311("4.8.0-2")]
     public async Task What_cannot_be_stored_is_not_acknowledged_and_the_connection_is_closed()
     {
         await using var broker = await TestBroker.StartAsync();
@@ -134,6 +142,7 @@ public sealed class IngressTests
     [Theory]
     [InlineData(ProtocolVersion.V311, ReasonCode.Success)]
     [InlineData(ProtocolVersion.V5, ReasonCode.NotAuthorized)]
+    [Mqtt311("3.3.5-2")]
     public async Task A_foreign_PUBLISH_is_acknowledged_dropped_and_audited_and_the_connection_stays(ProtocolVersion version, ReasonCode expected)
     {
         var audit = new RecordingAudit();
@@ -152,6 +161,8 @@ public sealed class IngressTests
     [Theory]
     [InlineData(ProtocolVersion.V311)]
     [InlineData(ProtocolVersion.V5)]
+    [Mqtt5("4.3.3-8", "4.3.3-10", "4.3.3-11", "4.3.3-12")]
+    [Mqtt311("4.3.3-2")]
     public async Task A_QoS_2_message_takes_effect_once_however_often_it_is_sent(ProtocolVersion version)
     {
         await using var broker = await TestBroker.StartAsync();
@@ -197,6 +208,8 @@ public sealed class IngressTests
     }
 
     [Fact]
+    [Mqtt5("4.3.2-5")]
+    [Mqtt311("4.3.2-2")]
     public async Task A_packet_id_used_again_after_PUBACK_is_a_new_message_even_with_DUP()
     {
         await using var broker = await TestBroker.StartAsync();

@@ -1,4 +1,5 @@
 using GridGov.MqttBridge.Protocol;
+using GridGov.MqttBridge.Tests.Conformance;
 
 namespace GridGov.MqttBridge.Tests.Broker;
 
@@ -36,6 +37,7 @@ public sealed class LimitTests
     }
 
     [Fact]
+    [Mqtt5("3.2.2-15")]
     public async Task A_packet_over_the_maximum_ends_the_connection_before_it_is_read()
     {
         await using var broker = await TestBroker.StartAsync(options => options.MaximumPacketSizeBytes = 2048);

@@ -1,6 +1,7 @@
 using GridGov.MqttBridge.Broker.Retention;
 using GridGov.MqttBridge.Broker.Sessions;
 using GridGov.MqttBridge.Protocol;
+using GridGov.MqttBridge.Tests.Conformance;
 
 namespace GridGov.MqttBridge.Tests.Broker;
 
@@ -15,6 +16,8 @@ public sealed class RetainedTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [Mqtt5("4.7.2-1")]
+    [Mqtt311("4.7.2-1")]
     public void A_filter_finds_exactly_the_topics_that_it_matches(int seed)
     {
         var random = new Random(seed);

@@ -1,6 +1,7 @@
 using System.Text;
 using GridGov.MqttBridge.Broker.Sessions;
 using GridGov.MqttBridge.Protocol;
+using GridGov.MqttBridge.Tests.Conformance;
 
 namespace GridGov.MqttBridge.Tests.Broker;
 
@@ -11,6 +12,8 @@ public sealed class SessionTests
     [Theory]
     [InlineData(ProtocolVersion.V311)]
     [InlineData(ProtocolVersion.V5)]
+    [Mqtt5("3.1.2-5", "3.2.0-1", "4.1.0-1", "4.5.0-1", "4.6.0-5", "4.6.0-6")]
+    [Mqtt311("3.1.2-5", "3.2.0-1", "4.1.0-1", "4.5.0-1", "4.6.0-5", "4.6.0-6")]
     public async Task A_persistent_session_gets_what_it_missed_in_order(ProtocolVersion version)
     {
         await using var broker = await TestBroker.StartAsync();
@@ -32,6 +35,8 @@ public sealed class SessionTests
     [Theory]
     [InlineData(QualityOfService.AtLeastOnce)]
     [InlineData(QualityOfService.ExactlyOnce)]
+    [Mqtt5("3.1.2-23", "3.3.1-1", "4.4.0-1")]
+    [Mqtt311("3.1.2-4", "3.1.2-7", "3.3.1-1", "4.4.0-1")]
     public async Task Sessions_queues_and_retained_messages_survive_a_restart_of_the_endpoint(QualityOfService qos)
     {
         var store = new InMemorySessionStore();
@@ -58,6 +63,8 @@ public sealed class SessionTests
     }
 
     [Fact]
+    [Mqtt5("4.3.3-3", "4.3.3-4", "4.3.3-5", "4.3.3-6")]
+    [Mqtt311("4.3.3-1")]
     public async Task A_QoS_2_delivery_goes_on_where_it_stopped()
     {
         var store = new InMemorySessionStore();
@@ -83,6 +90,8 @@ public sealed class SessionTests
     }
 
     [Fact]
+    [Mqtt5("4.3.2-3")]
+    [Mqtt311("4.3.2-1")]
     public async Task What_was_acknowledged_is_not_sent_again()
     {
         await using var broker = await TestBroker.StartAsync();
@@ -136,6 +145,8 @@ public sealed class SessionTests
     [Theory]
     [InlineData(ProtocolVersion.V311)]
     [InlineData(ProtocolVersion.V5)]
+    [Mqtt5("3.1.4-3")]
+    [Mqtt311("3.1.4-2")]
     public async Task A_second_connection_takes_the_session_over(ProtocolVersion version)
     {
         await using var broker = await TestBroker.StartAsync();
@@ -164,6 +175,8 @@ public sealed class SessionTests
     }
 
     [Fact]
+    [Mqtt5("3.1.2-4")]
+    [Mqtt311("3.1.2-6")]
     public async Task A_clean_start_forgets_the_session()
     {
         await using var broker = await TestBroker.StartAsync();
@@ -176,6 +189,8 @@ public sealed class SessionTests
     }
 
     [Fact]
+    [Mqtt5("4.1.0-2")]
+    [Mqtt311("4.1.0-2")]
     public async Task A_session_expires_with_all_it_had()
     {
         var clock = new FakeTimeProvider();
@@ -192,6 +207,7 @@ public sealed class SessionTests
     }
 
     [Fact]
+    [Mqtt5("3.3.2-5", "3.3.2-6")]
     public async Task An_expired_message_is_not_delivered_and_a_younger_one_with_the_rest_of_its_life()
     {
         var clock = new FakeTimeProvider();

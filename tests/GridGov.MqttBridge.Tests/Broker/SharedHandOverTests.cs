@@ -1,5 +1,6 @@
 using System.Text;
 using GridGov.MqttBridge.Protocol;
+using GridGov.MqttBridge.Tests.Conformance;
 
 namespace GridGov.MqttBridge.Tests.Broker;
 
@@ -22,6 +23,7 @@ public sealed class SharedHandOverTests
     }
 
     [Fact]
+    [Mqtt5("4.8.2-5")]
     public async Task At_QoS_2_what_was_sent_goes_to_nobody_else_and_what_was_not_does()
     {
         await using var broker = await TestBroker.StartAsync();
@@ -38,6 +40,7 @@ public sealed class SharedHandOverTests
     }
 
     [Fact]
+    [Mqtt5("4.8.2-6", "4.4.0-2")]
     public async Task A_message_that_its_receiver_refuses_goes_to_nobody_else()
     {
         await using var broker = await TestBroker.StartAsync();

@@ -2,6 +2,7 @@ using System.Text;
 using GridGov.MqttBridge.Broker;
 using GridGov.MqttBridge.Broker.Access;
 using GridGov.MqttBridge.Protocol;
+using GridGov.MqttBridge.Tests.Conformance;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GridGov.MqttBridge.Tests.Broker;
@@ -13,6 +14,8 @@ public sealed class SubscriptionTests
     [InlineData(QualityOfService.AtLeastOnce, QualityOfService.AtLeastOnce)]
     [InlineData(QualityOfService.ExactlyOnce, QualityOfService.ExactlyOnce)]
     [InlineData(QualityOfService.ExactlyOnce, QualityOfService.AtMostOnce)]
+    [Mqtt5("3.3.4-1", "3.8.4-8", "4.3.1-1")]
+    [Mqtt311("3.8.4-6", "3.3.4-1")]
     public async Task A_message_arrives_at_the_lower_of_both_qualities(QualityOfService published, QualityOfService subscribed)
     {
         await using var broker = await TestBroker.StartAsync();
@@ -26,6 +29,8 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    [Mqtt5("3.3.4-2", "3.3.4-3", "3.3.4-4")]
+    [Mqtt311("3.3.5-1")]
     public async Task Overlapping_subscriptions_get_one_copy_at_the_highest_quality_with_all_identifiers()
     {
         await using var broker = await TestBroker.StartAsync();
@@ -42,6 +47,7 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    [Mqtt5("3.8.3-3")]
     public async Task No_local_keeps_a_clients_own_messages_away()
     {
         await using var broker = await TestBroker.StartAsync();
@@ -101,6 +107,8 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    [Mqtt5("3.10.4-1", "3.11.3-1", "3.11.3-2")]
+    [Mqtt311("3.10.4-1")]
     public async Task Unsubscribing_stops_delivery()
     {
         await using var broker = await TestBroker.StartAsync();
@@ -113,6 +121,8 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    [Mqtt5("3.3.1-6", "3.3.1-7", "3.3.1-12")]
+    [Mqtt311("3.3.1-6", "3.3.1-8", "3.3.1-9", "3.3.1-10", "3.3.1-11")]
     public async Task A_retained_message_greets_new_subscribers_until_it_is_cleared()
     {
         await using var broker = await TestBroker.StartAsync();
@@ -131,6 +141,7 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    [Mqtt5("3.3.1-9", "3.3.1-10", "3.3.1-11", "3.3.1-13")]
     public async Task Retain_handling_and_retain_as_published_are_honoured()
     {
         await using var broker = await TestBroker.StartAsync();
@@ -148,6 +159,7 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    [Mqtt5("3.1.2-26", "3.3.2-11")]
     public async Task Outbound_aliases_replace_repeated_topics_up_to_the_clients_maximum()
     {
         await using var broker = await TestBroker.StartAsync();
@@ -170,6 +182,7 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    [Mqtt5("3.3.4-9")]
     public async Task The_clients_receive_maximum_bounds_what_is_unacknowledged()
     {
         await using var broker = await TestBroker.StartAsync();
@@ -189,6 +202,7 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    [Mqtt5("3.1.2-24", "3.1.2-25")]
     public async Task A_message_over_the_clients_maximum_packet_size_is_left_out()
     {
         await using var broker = await TestBroker.StartAsync();

@@ -2,12 +2,15 @@ using System.Text;
 using GridGov.MqttBridge.Broker.Access;
 using GridGov.MqttBridge.Broker.Sessions;
 using GridGov.MqttBridge.Protocol;
+using GridGov.MqttBridge.Tests.Conformance;
 
 namespace GridGov.MqttBridge.Tests.Broker;
 
 public sealed class WillTests
 {
     [Fact]
+    [Mqtt5("3.1.2-7", "3.1.2-8")]
+    [Mqtt311("3.1.2-8", "3.1.2-12")]
     public async Task A_will_is_published_when_the_client_goes_without_a_word()
     {
         await using var broker = await TestBroker.StartAsync();
@@ -20,6 +23,8 @@ public sealed class WillTests
     }
 
     [Fact]
+    [Mqtt5("3.1.2-10", "3.14.4-3")]
+    [Mqtt311("3.1.2-10", "3.14.4-3")]
     public async Task A_goodbye_takes_the_will_back()
     {
         await using var broker = await TestBroker.StartAsync();
@@ -46,6 +51,7 @@ public sealed class WillTests
     }
 
     [Fact]
+    [Mqtt5("3.1.2-8")]
     public async Task A_delayed_will_waits_for_its_time()
     {
         var clock = new FakeTimeProvider();
@@ -61,6 +67,7 @@ public sealed class WillTests
     }
 
     [Fact]
+    [Mqtt5("3.1.3-9")]
     public async Task A_client_that_returns_in_time_takes_its_delayed_will_back()
     {
         var clock = new FakeTimeProvider();

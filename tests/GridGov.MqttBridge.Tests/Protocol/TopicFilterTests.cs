@@ -1,4 +1,5 @@
 using GridGov.MqttBridge.Protocol;
+using GridGov.MqttBridge.Tests.Conformance;
 
 namespace GridGov.MqttBridge.Tests.Protocol;
 
@@ -21,6 +22,8 @@ public sealed class TopicFilterTests
     [InlineData("/+", "/x", true)]
     [InlineData("+", "/x", false)]
     [InlineData("a//b", "a//b", true)]
+    [Mqtt5("3.3.2-3", "4.7.2-1", "4.7.3-4")]
+    [Mqtt311("4.7.2-1", "4.7.3-4", "3.3.2-3")]
     public void A_filter_matches_as_the_standard_says(string filter, string topic, bool expected) =>
         TopicFilter.Matches(filter, topic).ShouldBe(expected);
 
@@ -39,6 +42,8 @@ public sealed class TopicFilterTests
     [InlineData("$share//a", false)]
     [InlineData("$share/g/", false)]
     [InlineData("$share/+/a", false)]
+    [Mqtt5("4.7.1-1", "4.7.1-2", "4.8.2-1", "4.8.2-2")]
+    [Mqtt311("4.7.1-2", "4.7.1-3")]
     public void A_filter_is_well_formed_or_not(string filter, bool expected) => TopicFilter.IsValid(filter).ShouldBe(expected);
 
     [Fact]

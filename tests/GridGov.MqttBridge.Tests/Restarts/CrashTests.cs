@@ -1,6 +1,7 @@
 using System.Text;
 using GridGov.MqttBridge.Protocol;
 using GridGov.MqttBridge.Tests.Broker;
+using GridGov.MqttBridge.Tests.Conformance;
 
 namespace GridGov.MqttBridge.Tests.Restarts;
 
@@ -8,6 +9,8 @@ namespace GridGov.MqttBridge.Tests.Restarts;
 public sealed class CrashTests
 {
     [Fact]
+    [Mqtt5("3.1.2-23", "4.4.0-1", "4.6.0-1")]
+    [Mqtt311("4.4.0-1", "4.6.0-1")]
     public async Task Every_half_way_delivery_goes_on_where_it_stopped()
     {
         await using var broker = await BrokerProcess.StartNewAsync();

@@ -1,6 +1,7 @@
 using System.Text;
 using GridGov.MqttBridge.Protocol;
 using GridGov.MqttBridge.Tests.Broker;
+using GridGov.MqttBridge.Tests.Conformance;
 using GridGov.Storage;
 
 namespace GridGov.MqttBridge.Tests.Restarts;
@@ -18,6 +19,7 @@ public sealed class TimeAwayTests : IDisposable
     [Theory]
     [InlineData(599, true)]
     [InlineData(601, false)]
+    [Mqtt5("4.1.0-2")]
     public async Task A_session_expires_while_the_endpoint_is_down(int secondsAway, bool isPresent)
     {
         await using (var broker = await StartAsync())
