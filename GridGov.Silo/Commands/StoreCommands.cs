@@ -49,16 +49,11 @@ internal static class StoreCommands
         }
     }
 
-    private static Task<IStoreContents> OpenAsync(SiloSettings settings, string? path, CancellationToken cancellationToken)
-    {
-        if (path is not null)
-        {
-            return SqliteMaintenance.OpenAsync(Path.GetFullPath(path), cancellationToken);
-        }
-
-        RefusePostgres(settings, "pg_amcheck");
-        return SqliteMaintenance.OpenAsync(settings.DataDirectory, cancellationToken);
-    }
+    /// <summary>What the operator names, else the store of the settings.</summary>
+    private static Task<IStoreContents> OpenAsync(SiloSettings settings, string? path, CancellationToken cancellationToken) =>
+        path is null && settings.PostgresConnection is { } connection
+            ? PostgresMaintenance.OpenAsync(connection, cancellationToken)
+            : SqliteMaintenance.OpenAsync(path is null ? settings.DataDirectory : Path.GetFullPath(path), cancellationToken);
 
     private static void RefusePostgres(SiloSettings settings, string tool)
     {

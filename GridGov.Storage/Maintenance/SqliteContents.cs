@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using GridGov.Grains.Tracks;
 using GridGov.Grains.Verification;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Incidents;
@@ -9,7 +8,6 @@ using GridGov.Interfaces.Workers;
 using GridGov.Storage.Sqlite.Engine;
 using GridGov.Storage.Sqlite.Incidents;
 using GridGov.Storage.Sqlite.Live;
-using GridGov.Storage.Tracks;
 
 namespace GridGov.Storage.Maintenance;
 
@@ -140,26 +138,9 @@ internal sealed class SqliteContents : IStoreContents
         }
     }
 
-    private static TrackPiece Decode(Statement row)
-    {
-        if (row.IsNull(0))
-        {
-            return Piece(row, row.Long(2), "a chunk of a worker without a number");
-        }
-
-        var where = string.Create(CultureInfo.InvariantCulture, $"chunk {row.Long(5)} of day {row.Long(4)}");
-        try
-        {
-            var fixes = new List<StoredFix>();
-            FixPacking.Unpack(row.Blob(3), row.Int(2), fixes);
-            var isOfItsDay = fixes.TrueForAll(fix => FixPacking.Day(fix.RecordedAtMs) == row.Long(4));
-            return Piece(row, fixes.Count, isOfItsDay ? null : $"{where} holds fixes of another day");
-        }
-        catch (Exception fault) when (fault is IndexOutOfRangeException or OverflowException)
-        {
-            return Piece(row, 0, $"{where} ends early");
-        }
-    }
+    private static TrackPiece Decode(Statement row) => row.IsNull(0)
+        ? Piece(row, row.Long(2), "a chunk of a worker without a number")
+        : TrackPieces.Decode(new DistrictId(row.Text(0)), new WorkerId(row.Text(1)), row.Long(4), row.Long(5), row.Int(2), row.Blob(3));
 
     private static TrackPiece Piece(Statement row, long fixes, string? fault) =>
         new(new DistrictId(row.TextOrNull(0) ?? "?"), new WorkerId(row.TextOrNull(1) ?? "?"), fixes, fault);

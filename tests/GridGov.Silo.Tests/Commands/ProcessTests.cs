@@ -12,7 +12,8 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task Bad_configuration_ends_with_two_and_one_message()
     {
-        string[][] faulty = [["--mqtt", "everywhere"], ["--colour", "red"], ["dance"], ["--data", "/proc/nowhere"], ["backup"], ["verify", "--force"]];
+        string[][] faulty = [["--mqtt", "everywhere"], ["--colour", "red"], ["dance"], ["--data", "/proc/nowhere"], ["backup"], ["verify", "--force"],
+            ["backup", "file", "--store", "Host=nowhere.invalid"], ["restore", "file", "--store", "Host=nowhere.invalid"]];
 
         var results = await Task.WhenAll(faulty.Select(arguments => SiloCommandLine.RunAsync(
             arguments.Contains("--data") ? arguments : [.. arguments, "--data", Data])));

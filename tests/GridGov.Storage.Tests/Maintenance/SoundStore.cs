@@ -25,6 +25,13 @@ internal static class SoundStore
     public static async Task<SqliteFixture> OpenAsync(string directory, int fixes = 300)
     {
         var store = await SqliteFixture.OpenAsync(directory);
+        await FillAsync(store, fixes);
+        return store;
+    }
+
+    /// <summary>Puts it all into an empty store of any kind.</summary>
+    public static async Task FillAsync(StoreFixture store, int fixes = 300)
+    {
         var opened = TimelineChain.Next(0, TimelineChain.Genesis, FeedBuilder.Start, "opened", "device:d1", null);
         var press = TimelineChain.Next(1, opened.Hash, FeedBuilder.Start, "press", "device:d1", null);
         await WriteStateAsync(store, "incident", "371302/i1", $$"""
@@ -40,16 +47,15 @@ internal static class SoundStore
 
         await store.Ports.GetRequiredService<TrackPacker>().PackAllAsync(None);
         await store.Port<ITrackStore>().AppendAsync(Lanshan, Worker, Fix(fixes));
-        return store;
     }
 
     /// <summary>The same, closed.</summary>
     public static async Task MakeAsync(string directory) => await (await OpenAsync(directory)).DisposeAsync();
 
-    public static async Task WriteStateAsync(SqliteFixture store, string name, string key, string json) =>
+    public static async Task WriteStateAsync(StoreFixture store, string name, string key, string json) =>
         await store.Port<IGrainStateStore>().WriteAsync(name, key, Encoding.UTF8.GetBytes(json), 0, None);
 
-    public static async Task<ImmutableArray<TimelineEntry>> TimelineAsync(SqliteFixture store) =>
+    public static async Task<ImmutableArray<TimelineEntry>> TimelineAsync(StoreFixture store) =>
         await store.Port<ITimelineStore>().ReadAsync(Lanshan, Incident, None);
 
     private static StoredFix Fix(int i)

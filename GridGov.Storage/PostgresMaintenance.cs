@@ -1,0 +1,13 @@
+using GridGov.Grains.Verification;
+using GridGov.Storage.Maintenance;
+
+namespace GridGov.Storage;
+
+/// <summary>What the command <c>verify</c> does with a PostgreSQL database. Backup and restore are the database's own (docs/operations.md).</summary>
+public static class PostgresMaintenance
+{
+    /// <summary>Opens a database, silos may be working on it, to look through it. Changes nothing.</summary>
+    /// <exception cref="StoreException">It cannot be reached, is not ours, or is newer than this program.</exception>
+    public static Task<IStoreContents> OpenAsync(string connection, CancellationToken cancellationToken) =>
+        MaintenanceRun.Of(async () => (IStoreContents)await PostgresContents.OpenAsync(connection, cancellationToken), cancellationToken);
+}
