@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GridGov.Grains.Verification;
 using GridGov.Silo.Configuration;
 using GridGov.Storage;

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using GridGov.Grains.Verification;
 
 namespace GridGov.Silo.Commands;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using GridGov.Grains.Verification;
 
 namespace GridGov.Silo.Commands;
