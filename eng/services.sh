@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes sure that the programs which the tests talk to are there: real MQTT clients, a real browser, Chinese fonts.
+# Makes sure that the programs which the tests talk to are there: real MQTT clients, a PostgreSQL server (14 or newer),
+# a real browser, Chinese fonts.
 # Installs them from Debian's packages when it may, otherwise says what to install.
 set -euo pipefail
 
@@ -8,6 +9,7 @@ need() { command -v "$1" >/dev/null 2>&1 || missing+=("$2"); }
 
 need mosquitto_pub mosquitto-clients
 need chromium chromium
+compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || need initdb postgresql
 fc-list 2>/dev/null | grep -qi 'CJK' || missing+=(fonts-noto-cjk fontconfig)
 
 for tool in dotnet node npm; do

@@ -14,7 +14,7 @@ internal static class RunCommand
         await using var silo = GridGovSilo.Create(settings);
         await StartAsync(silo, settings);
         await silo.WaitForShutdownAsync();
-        return 0;
+        return silo.Services.GetRequiredService<StorageHealth>().IsLost ? 1 : 0;
     }
 
     /// <summary>Starts, and says what the operator has to change when that is why it cannot.</summary>

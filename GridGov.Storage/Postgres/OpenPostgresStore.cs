@@ -15,9 +15,11 @@ internal sealed class OpenPostgresStore : IAsyncDisposable
 
     internal EtagSequence Etags { get; }
 
-    internal static OpenPostgresStore Open(PostgresOpening opening, StorageHealth health, StorageMetrics metrics, CancellationToken cancellationToken)
+    internal static OpenPostgresStore Open(
+        PostgresOpening opening, StorageHealth health, StorageMetrics metrics, Action takenOver, CancellationToken cancellationToken)
     {
         var connection = opening.Open(cancellationToken);
+        connection.TakenOver = takenOver;
         var writer = new GroupCommitWriter<PostgresWriteSession>(
             new PostgresWriteSession(connection), opening.Options, health, metrics, opening.Wall, opening.Logger);
         return new OpenPostgresStore(writer, new PostgresReaders(opening.Target, opening.Options, opening.Wall), new EtagSequence(connection.Opening));

@@ -5,10 +5,11 @@ using Microsoft.Extensions.Hosting;
 namespace GridGov.Storage.Postgres;
 
 /// <summary>Opens the store before any hosted service starts, and closes it, everything queued committed, after all have stopped.</summary>
-internal sealed class PostgresLifecycle(PostgresStore store, TrackPacker packer, TrackPartitions partitions) : IHostedLifecycleService
+internal sealed class PostgresLifecycle(PostgresStore store, TrackPacker packer, TrackPartitions partitions, IHostApplicationLifetime application) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        store.TakenOver += application.StopApplication;
         await Task.Run(() => store.Open(cancellationToken), cancellationToken);
         await partitions.EnsureAsync(cancellationToken);
         packer.Start();

@@ -34,6 +34,9 @@ internal sealed partial class PostgresStore : IAsyncDisposable
     /// <summary>Writes queued or being committed.</summary>
     internal int Outstanding => Opened.Writer.Outstanding;
 
+    /// <summary>Another process has opened the database: this one can only end. Called once, on the writer's thread.</summary>
+    internal event Action? TakenOver;
+
     private OpenPostgresStore Opened => _open ?? Open(CancellationToken.None);
 
     /// <summary>Opens the store unless it is open; the first use does it too. Waits for a server that is not there yet.</summary>
@@ -45,7 +48,7 @@ internal sealed partial class PostgresStore : IAsyncDisposable
             ObjectDisposedException.ThrowIf(_isClosed, this);
             if (_open is null)
             {
-                _open = OpenPostgresStore.Open(new PostgresOpening(Target, Options, Wall, _logger), Health, _metrics, cancellationToken);
+                _open = OpenPostgresStore.Open(new PostgresOpening(Target, Options, Wall, _logger), Health, _metrics, OnTakenOver, cancellationToken);
                 Log.DatabaseOpened(_logger, Target, PostgresSchema.NewestVersion);
             }
 
@@ -101,10 +104,22 @@ internal sealed partial class PostgresStore : IAsyncDisposable
         }
     }
 
+    private void OnTakenOver()
+    {
+        if (Health.Lose())
+        {
+            Log.DatabaseLost(_logger, Target);
+            TakenOver?.Invoke();
+        }
+    }
+
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Information, "Store {Target} is open, schema {Schema}")]
         internal static partial void DatabaseOpened(ILogger logger, PostgresTarget target, int schema);
+
+        [LoggerMessage(LogLevel.Critical, "Another GridGov process has opened {Target} while this one was cut off; this one stops")]
+        internal static partial void DatabaseLost(ILogger logger, PostgresTarget target);
 
         [LoggerMessage(LogLevel.Information, "Store {Target} is closed")]
         internal static partial void DatabaseClosed(ILogger logger, PostgresTarget target);

@@ -31,6 +31,9 @@ internal sealed class WriterConnection : IDisposable
 
     internal long Opening { get; }
 
+    /// <summary>Called when another process has opened the store: nothing will be written any more.</summary>
+    internal Action? TakenOver { get; set; }
+
     /// <summary>The newest group that is known to be durable: as of the opening, or of the last <see cref="Reconnect"/>.</summary>
     internal long LastGroup { get; private set; }
 
@@ -59,7 +62,7 @@ internal sealed class WriterConnection : IDisposable
     {
         if (_raising!.Answers.Count != 1)
         {
-            throw new StoreTakenOverException();
+            throw Lost();
         }
     }
 
@@ -115,7 +118,13 @@ internal sealed class WriterConnection : IDisposable
     {
         using var command = new NpgsqlCommand("SELECT last_group FROM writers WHERE writer = $1 AND opening = $2", connection);
         command.Parameters.Text(_writer).Long(Opening);
-        return command.ExecuteScalar() as long? ?? throw new StoreTakenOverException();
+        return command.ExecuteScalar() as long? ?? throw Lost();
+    }
+
+    private StoreTakenOverException Lost()
+    {
+        TakenOver?.Invoke();
+        return new StoreTakenOverException();
     }
 
     private static void Drop(NpgsqlConnection? connection)

@@ -1,5 +1,7 @@
 using GridGov.Grains.Tracks;
 using GridGov.Interfaces.Workers;
+using GridGov.Storage.Tests.Tracks;
+using GridGov.Storage.Tracks;
 
 namespace GridGov.Storage.Tests.Contracts;
 
@@ -63,6 +65,40 @@ public abstract class TrackContract : ContractTests
 
         (await Tracks.CountAsync(Lanshan, None)).ShouldBe(5_000);
         (await Tracks.ReadAsync(Lanshan, new WorkerId("w42"), Noon, Noon.AddDays(1), None)).ShouldBe(Enumerable.Range(0, 50).Select(Fix));
+    }
+
+    [Fact]
+    public async Task A_packed_track_reads_the_same_as_its_raw_rows_also_with_late_fixes()
+    {
+        var walk = PackingTests.Walk(2_880);
+        foreach (var part in new[] { walk[..900], walk[1_200..], walk[900..1_200] }) // the third part arrives late
+        {
+            await Task.WhenAll(part.Select(fix => Tracks.AppendAsync(Lanshan, Worker, fix).AsTask()));
+            await Store.Port<TrackPacker>().PackAllAsync(None);
+        }
+
+        var read = await Tracks.ReadAsync(Lanshan, Worker, PackingTests.Morning, PackingTests.Morning.AddDays(1), None);
+
+        read.ShouldBe(walk);
+        (await Tracks.CountAsync(Lanshan, None)).ShouldBe(2_880);
+        (await Store.Port<ITrackTail>().PackAsync(least: 1, most: 10, None)).ShouldBeFalse("nothing is left in the tail");
+    }
+
+    [Fact]
+    public async Task Fixes_of_clocks_that_are_wrong_by_years_are_stored_as_well()
+    {
+        DateTimeOffset[] times = [DateTimeOffset.UnixEpoch, new(1999, 12, 31, 0, 0, 0, TimeSpan.Zero), new(2099, 2, 28, 0, 0, 0, TimeSpan.Zero)];
+        foreach (var at in times)
+        {
+            await Tracks.AppendAsync(Lanshan, Worker, Fix(0) with { RecordedAtMs = at.ToUnixTimeMilliseconds() });
+        }
+
+        await Store.Port<TrackPacker>().PackAllAsync(None);
+
+        foreach (var at in times)
+        {
+            (await Tracks.ReadAsync(Lanshan, Worker, at, at.AddDays(1), None)).ShouldHaveSingleItem().RecordedAtMs.ShouldBe(at.ToUnixTimeMilliseconds());
+        }
     }
 
     protected static StoredFix Fix(int second) => new(

@@ -4,6 +4,7 @@ using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Workers;
 using GridGov.Storage.Sqlite;
 using GridGov.Storage.Sqlite.Engine;
+using GridGov.Testing;
 
 namespace GridGov.Storage.Tests.Sqlite;
 
@@ -99,7 +100,7 @@ public sealed class DurabilityTests : IAsyncLifetime
         (await _store.Port<ITrackStore>().CountAsync(Lanshan, CancellationToken.None)).ShouldBe(1, "readers go on");
 
         Volatile.Write(ref isFull, false);
-        await Eventually.IsTrueAsync(() => _store.Port<StorageHealth>().IsWritable);
+        await Eventually.That(() => _store.Port<StorageHealth>().IsWritable, "the store to write again");
         await AppendAsync(3);
 
         (await _store.Port<ITrackStore>().CountAsync(Lanshan, CancellationToken.None)).ShouldBe(3, "the write that its caller gave up on has landed");

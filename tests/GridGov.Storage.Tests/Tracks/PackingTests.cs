@@ -4,13 +4,14 @@ using GridGov.Interfaces.Workers;
 using GridGov.Storage.Sqlite;
 using GridGov.Storage.Tests.Sqlite;
 using GridGov.Storage.Tracks;
+using GridGov.Testing;
 
 namespace GridGov.Storage.Tests.Tracks;
 
 public sealed class PackingTests
 {
     private static readonly DistrictId Lanshan = new("371302");
-    private static readonly DateTimeOffset Morning = new(2026, 11, 21, 0, 0, 0, TimeSpan.Zero);
+    internal static readonly DateTimeOffset Morning = new(2026, 11, 21, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public void Packed_fixes_come_back_as_they_were_whatever_they_hold()
@@ -45,27 +46,6 @@ public sealed class PackingTests
     public void A_fix_belongs_to_the_utc_day_of_its_event_time(long recordedAtMs, long day) => FixPacking.Day(recordedAtMs).ShouldBe(day);
 
     [Fact]
-    public async Task A_packed_track_reads_the_same_as_its_raw_rows_also_with_late_fixes()
-    {
-        await using var store = await SqliteFixture.CreateAsync();
-        var tracks = store.Port<ITrackStore>();
-        var packer = store.Port<TrackPacker>();
-        var walk = Walk(2_880);
-        foreach (var part in new[] { walk[..900], walk[1_200..], walk[900..1_200] }) // the third part arrives late
-        {
-            await Task.WhenAll(part.Select(fix => tracks.AppendAsync(Lanshan, new WorkerId("w1"), fix).AsTask()));
-            await packer.PackAllAsync(CancellationToken.None);
-        }
-
-        var read = await tracks.ReadAsync(Lanshan, new WorkerId("w1"), Morning, Morning.AddDays(1), CancellationToken.None);
-
-        read.ShouldBe(walk);
-        (await tracks.CountAsync(Lanshan, CancellationToken.None)).ShouldBe(2_880);
-        using var reader = store.Port<SqliteStore>().Read();
-        reader.Connection.Ask("SELECT count(*) FROM track_tail").ShouldBe("0");
-    }
-
-    [Fact]
     public async Task The_tail_packs_itself_while_it_grows()
     {
         await using var store = await SqliteFixture.CreateAsync(static options => options.TrackTailRows = 500);
@@ -75,11 +55,13 @@ public sealed class PackingTests
             await tracks.AppendAsync(Lanshan, new WorkerId("w1"), fix);
         }
 
-        await Eventually.IsTrueAsync(() =>
-        {
-            using var reader = store.Port<SqliteStore>().Read();
-            return reader.Connection.Ask("SELECT count(*) > 0 FROM track_chunks") == "1";
-        });
+        await Eventually.That(
+            () =>
+            {
+                using var reader = store.Port<SqliteStore>().Read();
+                return reader.Connection.Ask("SELECT count(*) > 0 FROM track_chunks") == "1";
+            },
+            "the first chunk");
 
         (await tracks.ReadAsync(Lanshan, new WorkerId("w1"), Morning, Morning.AddDays(1), CancellationToken.None)).ShouldBe(Walk(2_000));
     }
