@@ -79,6 +79,8 @@ internal static class GridGovSilo
         services.AddHostedService<IngressGate>();
         services.AddHostedService<DistrictRollCall>();
         services.AddHostedService<FeedTrimmer>();
+        services.AddOptionsWithValidateOnStart<RetentionOptions>().BindConfiguration("GridGov:Retention").ValidateDataAnnotations();
+        services.AddHostedService<RetentionSweep>();
 
         services.AddSingleton<AuditWriter>().AddSingleton<Registrar>().AddSingleton<LineImporter>();
         services.AddSingleton<EntityScope>().AddSingleton<CatalogueLists>().AddSingleton<IncidentAccess>().AddSingleton<ContactReader>();

@@ -72,6 +72,8 @@ public static class PostgresStorageExtensions
         services.AddSingleton<IReminderStore, PostgresReminderStore>();
 #endif
         services.AddSingleton<ITrackStore, PostgresTrackStore>();
+        services.AddSingleton<ITrackRetention, PostgresTrackRetention>();
+        services.AddSingleton<IAuditRetention, PostgresAuditRetention>();
         services.AddSingleton<IFeedLog, PostgresFeedLog>();
         services.AddSingleton<IEntityCatalogue, PostgresEntityCatalogue>();
         services.AddSingleton<ITimelineStore, PostgresTimelineStore>();

@@ -60,6 +60,8 @@ public static class SqliteStorageExtensions
         services.AddSingleton<IReminderStore, SqliteReminderStore>();
 #endif
         services.AddSingleton<ITrackStore, SqliteTrackStore>();
+        services.AddSingleton<ITrackRetention, SqliteTrackRetention>();
+        services.AddSingleton<IAuditRetention, SqliteAuditRetention>();
         services.AddSingleton<IFeedLog, SqliteFeedLog>();
         services.AddSingleton<IEntityCatalogue, SqliteEntityCatalogue>();
         services.AddSingleton<ITimelineStore, SqliteTimelineStore>();

@@ -1,3 +1,4 @@
+using GridGov.Storage.Tracks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -21,6 +22,7 @@ internal static class StorageCore
 
         services.TryAddSingleton<StorageHealth>();
         services.TryAddSingleton<StorageMetrics>();
+        services.TryAddSingleton<ChunkGate>();
         return services;
     }
 

@@ -11,7 +11,7 @@ internal sealed class PostgresLifecycle(PostgresStore store, TrackPacker packer,
     {
         store.TakenOver += application.StopApplication;
         await Task.Run(() => store.Open(cancellationToken), cancellationToken);
-        await partitions.EnsureAsync(cancellationToken);
+        await partitions.StartAsync(cancellationToken);
         packer.Start();
     }
 
@@ -25,6 +25,7 @@ internal sealed class PostgresLifecycle(PostgresStore store, TrackPacker packer,
 
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
+        await partitions.DisposeAsync();
         await packer.DisposeAsync();
         await store.DisposeAsync();
     }

@@ -12,7 +12,7 @@ internal sealed class PackStep
         """);
 
     private static readonly SqlText SelectLast =
-        new("SELECT part, fixes, packed FROM track_chunks WHERE worker = ?1 AND day = ?2 ORDER BY part DESC LIMIT 1");
+        new("SELECT part, fixes, packed, is_coarse FROM track_chunks WHERE worker = ?1 AND day = ?2 ORDER BY part DESC LIMIT 1");
 
     private static readonly SqlText PutChunk = new("""
         INSERT INTO track_chunks(worker, day, part, fixes, packed) VALUES(?1, ?2, ?3, ?4, ?5)
@@ -80,7 +80,7 @@ internal sealed class PackStep
             return 0;
         }
 
-        if (last.Int(1) >= TrackChunk.MostFixes)
+        if (last.Int(1) >= TrackChunk.MostFixes || last.Bool(3))
         {
             return last.Int(0) + 1;
         }

@@ -12,7 +12,7 @@ internal readonly record struct TrackChunk(int Part, int Fixes, byte[] Packed)
     internal const int MostFixes = 256;
 
     /// <summary>Packs fixes of one worker and day into parts from a number on, in order of event time.</summary>
-    internal static IEnumerable<TrackChunk> Slice(List<StoredFix> fixes, int firstPart, VarintWriter packing)
+    internal static IEnumerable<TrackChunk> Slice(IReadOnlyCollection<StoredFix> fixes, int firstPart, VarintWriter packing)
     {
         foreach (var slice in fixes.OrderBy(static fix => fix.RecordedAtMs).Chunk(MostFixes))
         {

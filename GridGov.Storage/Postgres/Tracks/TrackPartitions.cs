@@ -9,7 +9,7 @@ namespace GridGov.Storage.Postgres.Tracks;
 /// Makes the chunks' monthly partitions ahead of time. On a connection of its own that waits for a lock for a second at most: while a dump reads all
 /// tables, a month is simply made later; until then its chunks are in the default partition, from where they are moved.
 /// </summary>
-internal sealed partial class TrackPartitions(PostgresStore store, TimeProvider wall, ILogger<TrackPartitions> logger)
+internal sealed partial class TrackPartitions : IAsyncDisposable
 {
     private const int MonthsAhead = 2;
     private const int MonthsBack = 1;
@@ -18,6 +18,24 @@ internal sealed partial class TrackPartitions(PostgresStore store, TimeProvider 
         SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = 'track_chunks'::regclass
         """;
 
+    private static readonly TimeSpan Period = TimeSpan.FromHours(6);
+
+    private readonly PostgresStore _store;
+    private readonly TimeProvider _wall;
+    private readonly ILogger _logger;
+    private ITimer? _timer;
+
+    internal TrackPartitions(PostgresStore store, TimeProvider wall, ILogger<TrackPartitions> logger) => (_store, _wall, _logger) = (store, wall, logger);
+
+    /// <summary>Makes what is missing now, and looks again a few times a day.</summary>
+    internal async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await EnsureAsync(cancellationToken);
+        _timer = _wall.CreateTimer(static self => ((TrackPartitions)self!).EnsureLater(), this, Period, Period);
+    }
+
+    public ValueTask DisposeAsync() => _timer?.DisposeAsync() ?? ValueTask.CompletedTask;
+
     /// <summary>Makes what is missing around the present month.</summary>
     internal Task EnsureAsync(CancellationToken cancellationToken) => OffSocketThread.RunAsync(() => MakeMissingAsync(cancellationToken), cancellationToken);
 
@@ -25,15 +43,22 @@ internal sealed partial class TrackPartitions(PostgresStore store, TimeProvider 
     internal Task<int> DropBeforeAsync(int day, CancellationToken cancellationToken) =>
         OffSocketThread.RunAsync(() => DropAsync(day, cancellationToken), cancellationToken);
 
+    private void EnsureLater() => EnsureAsync(CancellationToken.None).ContinueWith(
+        static (making, self) => Log.PartitionNotMade(((TrackPartitions)self!)._logger, making.Exception!),
+        this,
+        CancellationToken.None,
+        TaskContinuationOptions.OnlyOnFaulted,
+        TaskScheduler.Default);
+
     private async Task<int> MakeMissingAsync(CancellationToken cancellationToken)
     {
         var made = 0;
         try
         {
-            await using var source = store.Target.ForMaintenance();
+            await using var source = _store.Target.ForMaintenance();
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
             var known = await NamesAsync(connection, cancellationToken);
-            var now = wall.GetUtcNow();
+            var now = _wall.GetUtcNow();
             for (var offset = -MonthsBack; offset <= MonthsAhead; offset++)
             {
                 var month = TrackMonth.Of(now).Plus(offset);
@@ -46,7 +71,7 @@ internal sealed partial class TrackPartitions(PostgresStore store, TimeProvider 
         }
         catch (NpgsqlException fault) // the default partition takes what has no month
         {
-            Log.PartitionNotMade(logger, fault);
+            Log.PartitionNotMade(_logger, fault);
         }
 
         return made;
@@ -54,15 +79,22 @@ internal sealed partial class TrackPartitions(PostgresStore store, TimeProvider 
 
     private async Task<int> DropAsync(int day, CancellationToken cancellationToken)
     {
-        await using var source = store.Target.ForMaintenance();
+        await using var source = _store.Target.ForMaintenance();
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         var dropped = 0;
         foreach (var name in await NamesAsync(connection, cancellationToken))
         {
             if (TrackMonth.TryParse(name, out var month) && month.EndDay <= day)
             {
-                await ExecuteAsync(connection, $"DROP TABLE {name}", cancellationToken);
-                dropped++;
+                try
+                {
+                    await ExecuteAsync(connection, $"DROP TABLE {name}", cancellationToken);
+                    dropped++;
+                }
+                catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.LockNotAvailable)
+                {
+                    Log.PartitionStays(_logger, name); // somebody reads it, a dump perhaps: the next time is soon enough
+                }
             }
         }
 
@@ -103,6 +135,9 @@ internal sealed partial class TrackPartitions(PostgresStore store, TimeProvider 
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Information, "{Partition} is in use and is dropped later")]
+        internal static partial void PartitionStays(ILogger logger, string partition);
+
         [LoggerMessage(LogLevel.Warning, "A month's partition of the tracks could not be made; its chunks go to the default partition until then")]
         internal static partial void PartitionNotMade(ILogger logger, Exception exception);
     }

@@ -160,6 +160,8 @@ CREATE TABLE track_chunks(
     district text COLLATE "C" NOT NULL, worker text COLLATE "C" NOT NULL, day integer NOT NULL, part integer NOT NULL, fixes integer NOT NULL,
     is_coarse boolean NOT NULL, packed bytea NOT NULL, PRIMARY KEY(district, worker, day, part)) PARTITION BY RANGE(day);
 ALTER TABLE track_chunks ALTER COLUMN packed SET STORAGE EXTERNAL;
+CREATE INDEX track_chunks_day ON track_chunks(day, district, worker);
+CREATE INDEX track_chunks_full ON track_chunks(day, district, worker) WHERE NOT is_coarse;
 CREATE TABLE track_chunks_other PARTITION OF track_chunks DEFAULT WITH (toast_tuple_target = 8160);
 
 -- The broker: messages are encoded whole (StoredMessage). Keys stand for texts that may be too long for an index (TextKey). ----------------------------

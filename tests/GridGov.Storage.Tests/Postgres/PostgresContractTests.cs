@@ -57,3 +57,8 @@ public sealed class PostgresSessionTests : SessionContract
 {
     protected override async Task<StoreFixture> CreateAsync() => await PostgresFixture.CreateAsync();
 }
+
+public sealed class PostgresRetentionTests : RetentionContract
+{
+    protected override async Task<StoreFixture> CreateAsync() => await PostgresFixture.CreateAsync();
+}

@@ -57,3 +57,8 @@ public sealed class SqliteSessionTests : SessionContract
 {
     protected override async Task<StoreFixture> CreateAsync() => await SqliteFixture.CreateAsync();
 }
+
+public sealed class SqliteRetentionTests : RetentionContract
+{
+    protected override async Task<StoreFixture> CreateAsync() => await SqliteFixture.CreateAsync();
+}
