@@ -10,10 +10,12 @@ public sealed class AlarmWalkTests
 {
     private const string Feature = $"gridgov/{GovernanceApi.District}";
 
-    [Fact]
-    public async Task A_press_becomes_one_incident_with_one_task_at_the_nearer_worker()
+    [Theory]
+    [InlineData(SiloStore.Sqlite)]
+    [InlineData(SiloStore.Postgres)]
+    public async Task A_press_becomes_one_incident_with_one_task_at_the_nearer_worker(string store)
     {
-        await using var silo = await SiloProcess.StartAsync();
+        await using var silo = await SiloProcess.StartAsync(null, await SiloStore.ArgumentsAsync(store));
         using var api = await GovernanceApi.SignInAsync(silo);
         await api.CreateDistrictAsync();
         var near = await api.RegisterWorkerAsync("near", "赵玉欣");
@@ -92,22 +94,24 @@ public sealed class AlarmWalkTests
         gpx.Split("<trkpt").Length.ShouldBe(7);
     }
 
-    [Fact]
-    public async Task An_open_alarm_survives_a_killed_silo()
+    [Theory]
+    [InlineData(SiloStore.Sqlite)]
+    [InlineData(SiloStore.Postgres)]
+    public async Task An_open_alarm_and_a_session_survive_a_killed_silo(string store)
     {
-        await using var silo = await SiloProcess.StartAsync();
+        var arguments = await SiloStore.ArgumentsAsync(store);
+        await using var silo = await SiloProcess.StartAsync(null, arguments);
         using var api = await GovernanceApi.SignInAsync(silo);
         await api.CreateDistrictAsync();
         var band = await api.RegisterDeviceAsync("band-1", "wristband", 35.05, 118.35);
         await Mosquitto.PublishAsync(silo, "band-1", band, $"{Feature}/device/band-1/alarm", new JsonObject { ["id"] = "p1", ["kind"] = "fall" });
 
         await silo.KillAsync();
-        await silo.RunAsync();
+        await silo.RunAsync(arguments);
 
-        using var again = await GovernanceApi.SignInAsync(silo);
-        var incident = (await again.OpenIncidentsAsync()).ShouldHaveSingleItem()!;
+        var incident = (await api.OpenIncidentsAsync()).ShouldHaveSingleItem()!;
         incident["state"]!.GetValue<string>().ShouldBe("waiting");
-        var worker = await again.RegisterWorkerAsync("w1", "赵玉欣");
+        var worker = await api.RegisterWorkerAsync("w1", "赵玉欣");
         await using var tasks = Mosquitto.Subscribe(silo, "w1", worker, $"{Feature}/worker/w1/task");
         await tasks.SubscribedAsync();
         await ReportAsync(silo, "w1", worker, 35.0505, 118.3505);

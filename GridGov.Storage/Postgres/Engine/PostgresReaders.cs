@@ -60,6 +60,7 @@ internal sealed class PostgresReaders(PostgresTarget target, StorageOptions opti
             }
             catch (NpgsqlException fault) when (fault.IsOfTheConnection() && tries < Tries)
             {
+                _source.Clear(); // the others broke with it
                 await Task.Delay(options.FirstRetryDelay * tries, wall, cancellationToken);
             }
             catch (NpgsqlException fault)
