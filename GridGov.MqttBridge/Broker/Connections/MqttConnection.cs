@@ -31,6 +31,7 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
     private int receiveSize = SmallReceive;
     private int flushScheduled;
     private int closing;
+    private bool isListening;
     private ReasonCode closeReason;
     private string? closeText;
 
@@ -131,7 +132,7 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
             return;
         }
 
-        if (SilenceLimit > TimeSpan.Zero && time.GetElapsedTime(LastReceivedAt) > SilenceLimit)
+        if (SilenceLimit > TimeSpan.Zero && Volatile.Read(ref isListening) && time.GetElapsedTime(LastReceivedAt) > SilenceLimit)
         {
             BeginClose(ReasonCode.KeepAliveTimeout);
         }
@@ -170,6 +171,7 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
         {
             while (true)
             {
+                Listening(true);
                 if (start == end)
                 {
                     if (buffer is { IsShared: true } || IsSizeWrong(buffer))
@@ -200,7 +202,7 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
                     return;
                 }
 
-                LastReceivedAt = context.Time.GetTimestamp();
+                Listening(false);
                 AdaptReceiveSize(count);
                 end += count;
                 while (!IsClosing && TakeFrame(buffer, start, end, out var frame))
@@ -240,6 +242,13 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
         {
             buffer?.Release();
         }
+    }
+
+    /// <summary>A client is silent only while it is listened to: while its messages wait for the disk, or for its rate, it is not read.</summary>
+    private void Listening(bool isListeningNow)
+    {
+        LastReceivedAt = context.Time.GetTimestamp();
+        Volatile.Write(ref isListening, isListeningNow);
     }
 
     /// <summary>A whole frame at <paramref name="start"/>; closes the connection over a frame that can never become one.</summary>

@@ -15,11 +15,24 @@ internal sealed class SessionPorts(ISessionStore store, MqttOptions options, Bri
     /// <summary>What all sessions owe together.</summary>
     public QueueBudget Queued { get; } = new(options.MaximumTotalQueuedBytes);
 
+    private Retractions? retractions;
+
     public ISessionStore Store => store;
 
     public MqttOptions Options => options;
 
-    public Retractions Retractions => field ??= new Retractions(this);
+    public Retractions Retractions
+    {
+        get
+        {
+            if (Volatile.Read(ref retractions) is null)
+            {
+                Interlocked.CompareExchange(ref retractions, new Retractions(this), null);
+            }
+
+            return retractions!;
+        }
+    }
 
     public BridgeMetrics Metrics => metrics;
 

@@ -28,6 +28,30 @@ public sealed class IngressTimeoutTests
         using var next = await broker.ConnectRawAsync(version, "next");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_client_that_is_not_read_is_not_silent(int receiveMaximum)
+    {
+        var clock = new FakeTimeProvider();
+        await using var broker = await TestBroker.StartAsync(options => options.ReceiveMaximum = receiveMaximum, time: clock);
+        broker.Ingress.IsGated = true;
+        using var client = await broker.OpenRawAsync(ProtocolVersion.V311);
+        await client.ConnectAsync("c", "gateway", keepAlive: 4);
+        await client.SendAsync([.. Enumerable.Range(1, receiveMaximum + 1).Select(n => RawClient.Publish("gridgov/a", $"{n}", id: (ushort)n))]);
+        await Eventually.That(() => broker.Ingress.WaitingCount == receiveMaximum, "the rest is not read");
+
+        clock.Advance(TimeSpan.FromSeconds(8));
+        for (var n = 1; n <= receiveMaximum + 1; n++)
+        {
+            await Eventually.That(() => broker.Ingress.WaitingCount > 0, "it is in processing");
+            broker.Ingress.Open($"{n}");
+            (await client.ReadAsync<AckPacket>()).PacketId.ShouldBe((ushort)n);
+        }
+
+        await client.ExpectSilenceAsync();
+    }
+
     [Fact]
     public async Task A_message_in_time_is_acknowledged_and_the_connection_stays()
     {
