@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using GridGov.Grains;
 using GridGov.MqttBridge.Broker;
 using GridGov.MqttBridge.Routes;
+using GridGov.Silo.Clocks;
 using GridGov.Silo.Configuration;
 using GridGov.Silo.Devices;
 using GridGov.Silo.Grids;
@@ -9,6 +10,7 @@ using GridGov.Silo.Hosting;
 using GridGov.Silo.Import;
 using GridGov.Silo.Incidents;
 using GridGov.Silo.Ingress;
+using GridGov.Silo.Memory;
 using GridGov.Silo.Residents;
 using GridGov.Silo.Runtimes;
 using GridGov.Silo.Tracks;
@@ -64,10 +66,16 @@ internal static class GridGovSilo
     {
         services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
         services.AddSingleton(settings);
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddKeyedSingleton("wall", TimeProvider.System);
+        var clock = new SteadyClock(TimeProvider.System);
+        services.AddSingleton(clock);
+        services.TryAddSingleton<TimeProvider>(clock);
+        services.TryAddKeyedSingleton<TimeProvider>("wall", clock);
+        services.AddOptionsWithValidateOnStart<ClockOptions>().BindConfiguration("GridGov:Clock").ValidateDataAnnotations();
         services.AddOptions<StorageOptions>().BindConfiguration("GridGov:Storage");
         services.AddOptions<MqttOptions>().BindConfiguration("GridGov:Mqtt");
+        services.AddOptionsWithValidateOnStart<MemoryOptions>().BindConfiguration("GridGov:Memory").ValidateDataAnnotations();
+        services.TryAddSingleton<IMemoryGauge, ProcessMemory>();
+        services.AddHostedService<MemoryWatch>();
         services.AddSingleton<SiloMetrics>().AddSingleton<PrometheusExporter>().AddSingleton<SiloReadiness>().AddSingleton<HealthCheck>();
         services.AddHostedService<Telemetry>();
 
@@ -76,7 +84,8 @@ internal static class GridGovSilo
         services.AddAccounts(settings);
         services.AddSingleton<DistrictRoster>().AddHostedService<DistrictStarter>();
         services.AddIngress(settings);
-        services.AddHostedService<IngressGate>();
+        services.AddSingleton<IngressGate>().AddHostedService(provider => provider.GetRequiredService<IngressGate>());
+        services.AddHostedService<ClockWatch>();
         services.AddHostedService<DistrictRollCall>();
         services.AddHostedService<FeedTrimmer>();
         services.AddOptionsWithValidateOnStart<RetentionOptions>().BindConfiguration("GridGov:Retention").ValidateDataAnnotations();
@@ -85,6 +94,7 @@ internal static class GridGovSilo
         services.AddSingleton<AuditWriter>().AddSingleton<Registrar>().AddSingleton<LineImporter>();
         services.AddSingleton<EntityScope>().AddSingleton<CatalogueLists>().AddSingleton<IncidentAccess>().AddSingleton<ContactReader>();
         services.AddSingleton<IStreamSource, ClusterStreams>().AddSingleton<SnapshotReader>().AddSingleton<FeedTails>().AddSingleton<FeedConnections>();
+        services.AddHostedService(provider => provider.GetRequiredService<FeedTails>());
         services.AddGridGovProblems();
         services.ConfigureHttpJsonOptions(options => SiloJson.Configure(options.SerializerOptions));
         services.AddOpenApi("v1", OpenApiSchemas.Describe);

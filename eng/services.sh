@@ -10,6 +10,9 @@ need() { command -v "$1" >/dev/null 2>&1 || missing+=("$2"); }
 need mosquitto_pub mosquitto-clients
 need chromium chromium
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || need initdb postgresql
+compgen -G "/usr/lib/*/faketime/libfaketimeMT.so.1" >/dev/null || missing+=(libfaketime)
+need chattr e2fsprogs
+need prlimit util-linux
 fc-list 2>/dev/null | grep -qi 'CJK' || missing+=(fonts-noto-cjk fontconfig)
 
 for tool in dotnet node npm; do

@@ -149,6 +149,7 @@ internal sealed partial class DeviceGrain
             AlsoRaised = alarm.AlsoRaised,
             RecordedAt = alarm.RecordedAt,
             ReceivedAt = alarm.ReceivedAt,
+            IsClockSuspect = alarm.IsClockSuspect,
             Location = rules.Locations.Choose(alarm, Record.LastFix, home?.Location, centroid),
         };
     }

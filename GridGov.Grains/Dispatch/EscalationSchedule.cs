@@ -52,6 +52,14 @@ internal sealed class EscalationSchedule(DispatchOptions options)
         return level;
     }
 
+    /// <summary>The longest time that a rung can have before it: what is due later was written under a clock that has been set back since.</summary>
+    public TimeSpan LongestWait(int level, bool isUrgent)
+    {
+        var scheduled = level < LastLevel ? DueAfter(level + 1, isUrgent) : isUrgent ? options.AskedAgainAfter : options.CalmStep * 6;
+        var offer = OfferTime(isUrgent);
+        return scheduled > offer ? scheduled : offer;
+    }
+
     /// <summary>How long an offer stands that no rung ends sooner.</summary>
     public TimeSpan OfferTime(bool isUrgent) => isUrgent ? options.OfferTime : options.CalmStep;
 

@@ -248,6 +248,7 @@ internal sealed partial class IncidentGrain(
             return;
         }
 
+        stored.State = rules.Ladder.Reanchored(Record, clock.GetUtcNow());
         await ClimbIfDueAsync();
         // The index may have forgotten it: it stores nothing.
         _isQueueTold &= !Record.IsQueued;

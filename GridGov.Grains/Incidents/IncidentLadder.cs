@@ -15,6 +15,22 @@ internal sealed class IncidentLadder(EscalationSchedule schedule)
     public static bool IsDue(IncidentRecord record, DateTimeOffset now) =>
         record.IsOpen() && record.Taken() is null && record.NextStepAt is { } due && due <= now;
 
+    /// <summary>
+    /// A ladder whose next rung lies further ahead than any rung can was written under a clock that has been set back since: its present rung begins now,
+    /// so that it waits at most once more for what it has waited for. Any other record is answered as it is.
+    /// </summary>
+    public IncidentRecord Reanchored(IncidentRecord record, DateTimeOffset now)
+    {
+        var (level, isUrgent) = (record.EscalationLevel, record.IsUrgent());
+        if (record.NextStepAt is not { } due || due - now <= schedule.LongestWait(level, isUrgent))
+        {
+            return record;
+        }
+
+        var startedAt = now - schedule.DueAfter(level, isUrgent);
+        return Standing(record with { LadderStartedAt = startedAt, NextStepAt = schedule.NextAt(level, isUrgent, startedAt, now) });
+    }
+
     /// <summary>The rung to climb to when one is due.</summary>
     public int LevelDue(IncidentRecord record, DateTimeOffset now) =>
         schedule.LevelDue(record.EscalationLevel, record.IsUrgent(), record.LadderStartedAt, now);

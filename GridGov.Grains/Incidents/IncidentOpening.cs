@@ -48,6 +48,7 @@ internal sealed class IncidentOpening(AlarmOptions options)
         };
         return record.Changed(now).Log(now, "opened", Actor(command), TimelineDetails.Of(
             ("press", press.PressId), ("kind", record.Kind), ("severity", record.Severity), ("late", isLate ? true : null),
+            ("clockSuspect", press.IsClockSuspect ? true : null),
             ("locationSource", location is null ? null : WireWord.Of(location.Source)), ("grid", gridPath.IsEmpty ? null : gridPath[0])));
     }
 
@@ -80,7 +81,7 @@ internal sealed class IncidentOpening(AlarmOptions options)
         var actor = record.Device is { } device ? $"device:{device}" : "system";
         return (PressOutcome.Counted, pressed.Changed(now).Log(now, "press", actor, TimelineDetails.Of(
             ("press", press.PressId), ("kind", press.Kind), ("count", pressed.Presses),
-            ("severity", severity < record.Severity ? severity : null))));
+            ("severity", severity < record.Severity ? severity : null), ("clockSuspect", press.IsClockSuspect ? true : null))));
     }
 
     /// <summary>The device moved; the same record comes back when that changes nothing.</summary>

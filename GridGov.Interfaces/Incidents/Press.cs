@@ -25,4 +25,7 @@ public sealed record Press
 
     /// <summary>The best location that the device knows, with its source; <see langword="null"/> when it knows none.</summary>
     [Id(5)] public IncidentLocation? Location { get; init; }
+
+    /// <summary>The device's clock could not be right (years off, ahead of ours), so that <see cref="RecordedAt"/> was left out.</summary>
+    [Id(6)] public bool IsClockSuspect { get; init; }
 }

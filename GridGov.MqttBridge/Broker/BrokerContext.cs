@@ -25,6 +25,7 @@ internal sealed record BrokerContext(
     BridgeMetrics Metrics,
     TimeProvider Time,
     TimeProvider DomainTime,
+    IntakeGate Intake,
     ILogger Logger)
 {
     private readonly EpisodeGuard ingressEpisode = new(Time, TimeSpan.FromMinutes(1));

@@ -1,4 +1,5 @@
 using GridGov.MqttBridge.Broker.Connections;
+using GridGov.MqttBridge.Broker.Ingress;
 using GridGov.MqttBridge.Broker.Retention;
 using GridGov.MqttBridge.Broker.Sessions;
 using GridGov.MqttBridge.Broker.Subscriptions;
@@ -26,6 +27,7 @@ internal sealed class BrokerCore
         Router = new MessageRouter(Ports, Index, Retained);
         Sessions.Orphaned = Router.HandOver;
         Publisher = new BrokerPublisher(Router, time);
+        Intake = services.GetService<IntakeGate>() ?? new IntakeGate();
         Connections = new ConnectionTable(options.Value, metrics, time, logger);
     }
 
@@ -33,6 +35,8 @@ internal sealed class BrokerCore
     public TimeProvider DomainTime { get; }
 
     public SessionPorts Ports { get; }
+
+    public IntakeGate Intake { get; }
 
     public SubscriptionIndex Index { get; } = new();
 

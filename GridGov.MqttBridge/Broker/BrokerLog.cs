@@ -33,6 +33,9 @@ internal static partial class BrokerLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Dropping messages to {User}: its session's queue is full; logged once a minute")]
     public static partial void MqttQueueFull(ILogger logger, string user);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Several clients of {User} use the client id {ClientId} and throw each other out; each take-over has to wait now")]
+    public static partial void MqttClientIdContested(ILogger logger, string user, string clientId);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Authentication is failing")]
     public static partial void MqttAuthenticationFaulted(ILogger logger, Exception fault);
 

@@ -25,7 +25,7 @@ internal sealed class MqttBroker : IDisposable
         retained = core.Retained;
         context = new BrokerContext(
             ports.Options, authenticator, policy, ingress, [.. observers], [.. audits], ports, core.Sessions, core.Index, core.Router, core.Publisher,
-            core.Connections, ports.Metrics, ports.Time, core.DomainTime, ports.Logger);
+            core.Connections, ports.Metrics, ports.Time, core.DomainTime, core.Intake, ports.Logger);
         core.Sessions.WillDue = PublishWill;
         ports.Metrics.Observe(() => context.Connections.Count, () => context.Sessions.Count, () => retained.Count);
         sweep = ports.Time.CreateTimer(static state => ((MqttBroker)state!).Sweep(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

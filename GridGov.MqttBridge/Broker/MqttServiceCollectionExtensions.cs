@@ -30,6 +30,7 @@ public static class MqttServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ISessionStore, InMemorySessionStore>();
         services.TryAddSingleton<BridgeMetrics>();
+        services.TryAddSingleton<IntakeGate>();
         services.AddSingleton<BrokerCore>();
         services.AddSingleton<IBrokerPublisher>(static provider => provider.GetRequiredService<BrokerCore>().Publisher);
         services.AddSingleton<IConnectionDirectory>(static provider => provider.GetRequiredService<BrokerCore>().Connections);

@@ -232,7 +232,10 @@ public sealed class MqttClient : IAsyncDisposable
         else if (pingAt == 0 && time.GetElapsedTime(sentAt) >= options.KeepAlive / 2)
         {
             pingAt = time.GetTimestamp();
-            Send(new PingReqPacket());
+            if (outbound.Write(PacketBytes.Of(new PingReqPacket(), options.Version))) // else the connection is over already; nobody hears a timer's exception
+            {
+                Flush();
+            }
         }
     }
 

@@ -27,6 +27,8 @@ public sealed class BridgeMetrics
     private readonly Counter<long> refused;
     private readonly Counter<long> storeFaults;
     private readonly Counter<long> wills;
+    private readonly Counter<long> held;
+    private readonly Counter<long> takeOvers;
     private Func<int> connections = static () => 0;
     private Func<int> sessions = static () => 0;
     private Func<int> retained = static () => 0;
@@ -49,6 +51,8 @@ public sealed class BridgeMetrics
         closed = meter.CreateCounter<long>("gridgov.bridge.disconnects", "{connection}", "Connections ended, by reason code.");
         refused = meter.CreateCounter<long>("gridgov.bridge.refusals", "{connection}", "CONNECTs refused, by reason code.");
         wills = meter.CreateCounter<long>("gridgov.bridge.wills", "{message}", "Wills published.");
+        held = meter.CreateCounter<long>("gridgov.bridge.held", "{event}", "Connections refused or read no further because no new work is taken, by packet.");
+        takeOvers = meter.CreateCounter<long>("gridgov.bridge.takeovers", "{connection}", "Connections that throw out another one with the same user and client id.");
         storeFaults = meter.CreateCounter<long>("gridgov.bridge.store_faults", "{append}", "Session changes that could not be stored.");
     }
 
@@ -78,6 +82,10 @@ public sealed class BridgeMetrics
     public void ConnectRefused(string reason) => refused.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
     public void WillPublished() => wills.Add(1);
+
+    public void Held(string packet) => held.Add(1, new KeyValuePair<string, object?>("packet", packet));
+
+    public void TakenOver() => takeOvers.Add(1);
 
     public void StoreFaulted() => storeFaults.Add(1);
 

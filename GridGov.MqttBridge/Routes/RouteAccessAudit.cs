@@ -7,27 +7,29 @@ using Microsoft.Extensions.Logging;
 namespace GridGov.MqttBridge.Routes;
 
 /// <summary>
-/// Records every refused PUBLISH and SUBSCRIBE in the audit, off the connection's own path. Bounded: when more come than the audit takes, the
+/// Records every refused PUBLISH and SUBSCRIBE, and fights over client ids, in the audit, off the connection's own path. Bounded: when more come than the audit takes, the
 /// newest are counted and dropped, with one line in the log for the episode.
 /// </summary>
 internal sealed partial class RouteAccessAudit(IRouteAudit audit, RouteMetrics metrics, ILogger<RouteAccessAudit> logger) : BackgroundService, IAccessAudit
 {
-    private readonly Channel<(ClientIdentity Identity, string Action, string Topic)> _refusals =
-        Channel.CreateBounded<(ClientIdentity Identity, string Action, string Topic)>(new BoundedChannelOptions(4096) { SingleReader = true });
+    private readonly Channel<(ClientIdentity Identity, string Action, string Subject)> _refusals =
+        Channel.CreateBounded<(ClientIdentity Identity, string Action, string Subject)>(new BoundedChannelOptions(4096) { SingleReader = true });
 
     private int _isDropping;
 
-    public void PublishDenied(ClientIdentity identity, string clientId, string topic) => Record(identity, "foreign_publish", topic);
+    public void PublishDenied(ClientIdentity identity, string clientId, string topic) => Record(identity, "foreign_publish", "topic:" + topic);
 
-    public void SubscribeDenied(ClientIdentity identity, string clientId, string filter) => Record(identity, "foreign_subscribe", filter);
+    public void SubscribeDenied(ClientIdentity identity, string clientId, string filter) => Record(identity, "foreign_subscribe", "topic:" + filter);
+
+    public void ClientIdContested(ClientIdentity identity, string clientId) => Record(identity, "contested_client_id", "client:" + clientId);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var (identity, action, topic) in _refusals.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var (identity, action, subject) in _refusals.Reader.ReadAllAsync(stoppingToken))
         {
             try
             {
-                await audit.RecordAsync(new DistrictId(identity.District ?? ""), identity.User, action, "topic:" + topic, null);
+                await audit.RecordAsync(new DistrictId(identity.District ?? ""), identity.User, action, subject, null);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
@@ -41,9 +43,9 @@ internal sealed partial class RouteAccessAudit(IRouteAudit audit, RouteMetrics m
         }
     }
 
-    private void Record(ClientIdentity identity, string action, string topic)
+    private void Record(ClientIdentity identity, string action, string subject)
     {
-        if (!_refusals.Writer.TryWrite((identity, action, topic)))
+        if (!_refusals.Writer.TryWrite((identity, action, subject)))
         {
             metrics.Unknown("audit_overflow");
             if (Interlocked.Exchange(ref _isDropping, 1) == 0)

@@ -48,6 +48,8 @@ internal sealed class GrainRuntime : IClusterClient, IDisposable
 
     public ReminderRegistry Reminders { get; }
 
+    public PoolDeliveries Deliveries { get; } = new();
+
     /// <summary>Ends when the runtime gives up waiting for grains to finish.</summary>
     public CancellationToken Aborted => _aborted.Token;
 

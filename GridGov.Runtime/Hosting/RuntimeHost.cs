@@ -35,7 +35,7 @@ internal sealed class RuntimeHost(GrainRuntime runtime) : IHostedService, IDispo
 
         try
         {
-            await DrainAsync().WaitAsync(runtime.Options.DrainTimeout, runtime.Clock, cancellationToken);
+            await DrainAllAsync().WaitAsync(runtime.Options.DrainTimeout, runtime.Clock, cancellationToken);
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
@@ -48,6 +48,13 @@ internal sealed class RuntimeHost(GrainRuntime runtime) : IHostedService, IDispo
     }
 
     public void Dispose() => _collector?.Dispose();
+
+    /// <summary>Turns first: they still publish.</summary>
+    private async Task DrainAllAsync()
+    {
+        await DrainAsync();
+        await runtime.Deliveries.CloseAsync();
+    }
 
     private async Task DrainAsync()
     {

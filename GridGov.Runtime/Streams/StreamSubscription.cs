@@ -74,6 +74,18 @@ internal sealed class StreamSubscription<T>(StreamProvider provider, StreamId id
         }
     }
 
+    private async Task HandOverOnPoolAsync()
+    {
+        try
+        {
+            await HandOverAsync();
+        }
+        finally
+        {
+            provider.Runtime.Deliveries.End();
+        }
+    }
+
     /// <summary>A turn of the subscribing grain is over.</summary>
     public void HandedOver()
     {
@@ -123,7 +135,13 @@ internal sealed class StreamSubscription<T>(StreamProvider provider, StreamId id
     {
         if (subscriber is null)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(static self => _ = self.HandOverAsync(), this, preferLocal: false);
+            if (!provider.Runtime.Deliveries.TryBegin())
+            {
+                Dispose();
+                return;
+            }
+
+            ThreadPool.UnsafeQueueUserWorkItem(static self => _ = self.HandOverOnPoolAsync(), this, preferLocal: false);
         }
         else if (!subscriber.TakeOwn(new StreamDelivery<T>(this)))
         {

@@ -1,4 +1,5 @@
 using GridGov.MqttBridge.Broker;
+using GridGov.MqttBridge.Broker.Ingress;
 using GridGov.Silo.Configuration;
 using GridGov.Silo.Hosting;
 
@@ -6,7 +7,7 @@ namespace GridGov.Silo.Diagnostics;
 
 /// <summary>What speaks against sending traffic here.</summary>
 internal sealed class HealthCheck(
-    SiloReadiness readiness, IStorageProbe storage, SiloSettings settings, IHostApplicationLifetime lifetime, MqttEndpoint? mqtt = null)
+    SiloReadiness readiness, IStorageProbe storage, SiloSettings settings, IHostApplicationLifetime lifetime, IntakeGate intake, MqttEndpoint? mqtt = null)
 {
     public async Task<ImmutableArray<string>> ReasonsAgainstAsync(CancellationToken cancellationToken)
     {
@@ -30,6 +31,11 @@ internal sealed class HealthCheck(
         if (await storage.FaultAsync(cancellationToken) is { } fault)
         {
             reasons.Add($"storage: {fault}");
+        }
+
+        if (intake.Reason is { } full)
+        {
+            reasons.Add($"memory: {full}");
         }
 
         return reasons.ToImmutable();

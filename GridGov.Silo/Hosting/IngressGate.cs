@@ -8,13 +8,18 @@ internal sealed class IngressGate(
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var district in (await hierarchy.ListDistrictsAsync(cancellationToken)).Where(settings.MayRun))
-        {
-            await ingress.OpenAsync(district, cancellationToken);
-        }
-
+        await OpenAllAsync(cancellationToken);
         readiness.Complete();
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Opens every district's ingress, or begins its silence watch anew. Idempotent.</summary>
+    public async Task OpenAllAsync(CancellationToken cancellationToken)
+    {
+        foreach (var district in (await hierarchy.ListDistrictsAsync(cancellationToken)).Where(settings.MayRun))
+        {
+            await ingress.OpenAsync(district, cancellationToken);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using GridGov.MqttBridge.Broker.Ingress;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
@@ -12,6 +13,7 @@ internal static class ImportEndpoints
     {
         district.MapPost("/import", ImportAsync)
             .Requires(Right.RegisterDevices)
+            .AddEndpointFilter(RefuseWithoutMemoryAsync)
             .WithMetadata(new RequestSizeLimitAttribute(MaxImportBytes))
             .WithTags("Import")
             .Accepts<ImportHead>("application/json", "application/x-ndjson", "application/ndjson", "application/jsonl")
@@ -19,6 +21,12 @@ internal static class ImportEndpoints
             .WithName("Import");
         return district;
     }
+
+    /// <summary>An import is the largest piece of new work there is; single commands of staff are always taken.</summary>
+    private static async ValueTask<object?> RefuseWithoutMemoryAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.RequestServices.GetRequiredService<IntakeGate>().Reason is { } reason
+            ? Problem.Unavailable($"Memory: {reason}. Try again later.")
+            : await next(context);
 
     private static async Task ImportAsync(PathId<DistrictId> d, HttpContext context, Caller caller, LineImporter importer, AuditWriter audit)
     {

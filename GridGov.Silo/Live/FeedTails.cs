@@ -4,7 +4,7 @@ namespace GridGov.Silo.Live;
 
 /// <summary>The tails of the districts that somebody has looked at since the start.</summary>
 internal sealed class FeedTails(
-    IFeedLog log, IStreamSource streams, [FromKeyedServices("wall")] TimeProvider wall, ILogger<FeedTail> logger) : IAsyncDisposable
+    IFeedLog log, IStreamSource streams, [FromKeyedServices("wall")] TimeProvider wall, ILogger<FeedTail> logger) : IHostedService
 {
     private readonly ConcurrentDictionary<DistrictId, Lazy<Task<FeedTail>>> _tails = new();
 
@@ -22,7 +22,10 @@ internal sealed class FeedTails(
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The tails read the log: they end before the store does. Their connections have ended before them.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
         foreach (var tail in _tails.Values.Where(tail => tail.IsValueCreated && tail.Value.IsCompletedSuccessfully))
         {

@@ -45,6 +45,9 @@ internal static class Problem
         $"Wait {Math.Ceiling(retryAfter.TotalSeconds)} s and try again.",
         ("retryAfterSeconds", Math.Ceiling(retryAfter.TotalSeconds)));
 
+    public static ProblemHttpResult Unavailable(string detail) => Of(
+        StatusCodes.Status503ServiceUnavailable, "unavailable", "That cannot be done right now.", detail);
+
     private static ProblemHttpResult Of(int status, string slug, string title, string detail, params ReadOnlySpan<(string Key, object? Value)> extensions)
     {
         var more = new Dictionary<string, object?>(StringComparer.Ordinal);

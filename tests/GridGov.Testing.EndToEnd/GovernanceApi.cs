@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
@@ -67,6 +68,15 @@ internal sealed class GovernanceApi : IDisposable
         var text = await response.Content.ReadAsStringAsync();
         response.IsSuccessStatusCode.ShouldBeTrue($"import: {(int)response.StatusCode} {text}");
         text.ShouldNotContain("error");
+    }
+
+    /// <summary>The same, when it may be refused as a whole; answers the status.</summary>
+    public async Task<HttpStatusCode> TryImportAsync(IEnumerable<string> lines)
+    {
+        using var content = new StringContent(string.Join('\n', lines), Encoding.UTF8, "application/x-ndjson");
+        using var response = await _http.PostAsync(new Uri(InDistrict("import"), UriKind.Relative), content);
+        await response.Content.ReadAsStringAsync();
+        return response.StatusCode;
     }
 
     public Task<Stream> OpenFeedAsync() => _http.GetStreamAsync(InDistrict("feed"));

@@ -21,6 +21,13 @@ internal sealed partial class MqttConnection
             return;
         }
 
+        if (!context.Intake.IsOpen)
+        {
+            context.Metrics.Held("connect");
+            Refuse(ReasonCode.ServerBusy);
+            return;
+        }
+
         if (packet.Properties.AuthenticationMethod is not null)
         {
             Refuse(ReasonCode.BadAuthenticationMethod);
@@ -64,6 +71,15 @@ internal sealed partial class MqttConnection
         sessionExpiry = ChooseExpiry(packet);
         ClientId = clientId;
         var key = new SessionKey(identity.User, clientId);
+        if (context.Sessions.IsHeld(key))
+        {
+            await WaitToTakeOverAsync(key, identity).ConfigureAwait(false);
+            if (IsClosing)
+            {
+                return;
+            }
+        }
+
         var opened = await context.Sessions.OpenAsync(key, identity, packet.CleanStart, sessionExpiry, ToWill(packet.Will), this).ConfigureAwait(false);
         if (opened.Session is not { } session)
         {
@@ -102,6 +118,25 @@ internal sealed partial class MqttConnection
 
         Volatile.Write(ref isConnAckSent, true);
         session.Resume();
+    }
+
+    private async Task WaitToTakeOverAsync(SessionKey key, ClientIdentity identity)
+    {
+        context.Metrics.TakenOver();
+        var count = context.Sessions.TakeOvers.Count(key);
+        if (count == TakeOverLedger.Free + 1)
+        {
+            BrokerLog.MqttClientIdContested(context.Logger, identity.User, key.ClientId);
+            foreach (var audit in context.Audits)
+            {
+                audit.ClientIdContested(identity, key.ClientId);
+            }
+        }
+
+        if (TakeOverLedger.DelayOf(count) is var delay && delay > TimeSpan.Zero)
+        {
+            await Task.Delay(delay, context.Time).ConfigureAwait(false);
+        }
     }
 
     private async ValueTask<AuthenticationOutcome> AuthenticateAsync(ConnectPacket packet)

@@ -19,6 +19,8 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
     private const int OwnTopics = 32;
     private const int GatewayTopics = 4096;
 
+    private static readonly TimeSpan IntakeLook = TimeSpan.FromSeconds(1);
+
     private readonly BrokerContext context;
     private readonly IByteTransport transport;
     private readonly Admission admission;
@@ -209,6 +211,13 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
                 {
                     if (frame.Type == PacketType.Publish && Identity is not null)
                     {
+                        if (!context.Intake.IsOpen)
+                        {
+                            outbound.Flush();
+                            await WaitForIntakeAsync().ConfigureAwait(false);
+                            continue;
+                        }
+
                         if (!TryHandlePublish(frame, buffer, start + frame.HeaderLength))
                         {
                             outbound.Flush();
@@ -249,6 +258,16 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
     {
         LastReceivedAt = context.Time.GetTimestamp();
         Volatile.Write(ref isListening, isListeningNow);
+    }
+
+    /// <summary>Until new work is taken again.</summary>
+    private async Task WaitForIntakeAsync()
+    {
+        context.Metrics.Held("publish");
+        while (!context.Intake.IsOpen && !IsClosing)
+        {
+            await Task.WhenAny(context.Intake.WhenOpenAsync(), Task.Delay(IntakeLook, context.Time)).ConfigureAwait(false);
+        }
     }
 
     /// <summary>A whole frame at <paramref name="start"/>; closes the connection over a frame that can never become one.</summary>

@@ -23,6 +23,12 @@ internal sealed class SessionTable(SessionPorts ports, SubscriptionIndex index)
     /// <summary>Gives what an ended session still owed by shared subscriptions to their other members; set once by the composition.</summary>
     public Action<IReadOnlyList<OutboundMessage>> Orphaned { get; set; } = static _ => { };
 
+    /// <summary>Who has been fighting over a session.</summary>
+    public TakeOverLedger TakeOvers { get; } = new(ports.Time);
+
+    /// <summary>Somebody is connected with that session.</summary>
+    public bool IsHeld(SessionKey key) => sessions.TryGetValue(key, out var session) && session.Link is not null;
+
     public void Restore(IReadOnlyList<StoredSession> stored)
     {
         var now = ports.Time.GetUtcNow();

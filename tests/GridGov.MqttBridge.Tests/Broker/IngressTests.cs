@@ -299,5 +299,7 @@ public sealed class IngressTests
         public void PublishDenied(ClientIdentity identity, string clientId, string topic) => Denied.Add(topic);
 
         public void SubscribeDenied(ClientIdentity identity, string clientId, string filter) => Denied.Add(filter);
+
+        public void ClientIdContested(ClientIdentity identity, string clientId) => Denied.Add(clientId);
     }
 }

@@ -115,6 +115,32 @@ public class StreamTests
         (await stream.GetAllSubscriptionHandles()).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task The_end_of_the_runtime_waits_for_what_is_being_handed_over_to_the_host_and_hands_over_no_more()
+    {
+        var host = await StartAsync();
+        var stream = host.Client.GetStreamProvider("hints").GetStream<string>(StreamId.Create("test", "s"));
+        var (taken, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
+        List<string> heard = [];
+        await stream.SubscribeAsync(async (text, _) =>
+        {
+            taken.TrySetResult();
+            await gate.Task;
+            heard.Add(text);
+        });
+        await stream.OnNextAsync("1");
+        await stream.OnNextAsync("2");
+        await taken.Task;
+
+        var stopping = host.StopAsync();
+        stopping.IsCompleted.ShouldBeFalse();
+        gate.SetResult();
+        await Eventually.Completes(stopping, "the end");
+        await stream.OnNextAsync("3");
+
+        heard.ShouldBe(["1", "2"]);
+    }
+
     private static IListenerGrain Listener(GrainHost host, string key) => host.Grains.GetGrain<IListenerGrain>(key);
 
     private Task<GrainHost> StartAsync(Action<GridGovRuntimeOptions>? options = null) =>

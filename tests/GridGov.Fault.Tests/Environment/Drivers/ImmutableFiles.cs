@@ -15,7 +15,8 @@ internal sealed class ImmutableFiles(SiloProcess silo) : IAsyncDisposable
 
     public async Task SetAsync()
     {
-        _hasFlag = (await Shell.RunAsync("chattr", ["-R", "+i", silo.DataDirectory])).ExitCode == 0;
+        // Not the shared memory file: it is mapped, and a write to a page of it would end the process (SIGBUS).
+        _hasFlag = (await Shell.RunAsync("chattr", ["+i", .. Directory.GetFiles(silo.DataDirectory, "gridgov.db").Concat(Directory.GetFiles(silo.DataDirectory, "*-wal")), silo.DataDirectory])).ExitCode == 0;
         if (!_hasFlag)
         {
             await FileSizeLimit.SetAsync(silo, "4096:unlimited");

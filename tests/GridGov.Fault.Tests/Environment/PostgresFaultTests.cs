@@ -1,0 +1,95 @@
+using System.Net;
+using GridGov.Fault.Tests.Environment.Drivers;
+using GridGov.Testing;
+using GridGov.Testing.EndToEnd;
+using Xunit.Abstractions;
+
+namespace GridGov.Fault.Tests.Environment;
+
+/// <summary>PostgreSQL is stopped, crashes, or stands still under a silo that takes alarms.</summary>
+public sealed class PostgresFaultTests(ITestOutputHelper output)
+{
+    private const int DevicesARound = 20;
+
+    [Fact]
+    public async Task A_database_that_is_stopped_and_comes_back_loses_nothing_and_needs_no_restart()
+    {
+        await using var server = await PostgresServer.StartAsync();
+        await using var silo = await StartAsync(server);
+        using var scene = await Scene.SetAsync(silo, 5 * DevicesARound, workers: 2);
+        await using var gateway = scene.Gateway();
+        Press(scene, gateway, 0);
+        await gateway.AllAcknowledgedAsync();
+
+        await server.StopAsync("fast");
+        Press(scene, gateway, 1);
+        var reasons = await scene.NotReadyAsync(TimeSpan.FromSeconds(10));
+        output.WriteLine(reasons);
+        reasons.ShouldContain("storage");
+        await Eventually.That(() => gateway.Losses.Count > 0, "the connection with unstored messages is closed");
+        gateway.Acknowledged.ShouldBe(DevicesARound * 2);
+        (await scene.HealthAsync("live")).Status.ShouldBe(HttpStatusCode.OK);
+        await server.StartAgainAsync();
+        await gateway.AllAcknowledgedAsync();
+        await scene.ReadyAsync();
+
+        // A crash in the middle of commits, twice.
+        for (var round = 2; round < 4; round++)
+        {
+            var enough = gateway.Acknowledged + (DevicesARound / 4);
+            Press(scene, gateway, round);
+            await Eventually.That(() => gateway.Acknowledged >= enough, "commits are under way");
+            await server.StopAsync("immediate");
+            await server.StartAgainAsync();
+            await gateway.AllAcknowledgedAsync();
+        }
+
+        // Server processes that stand still: nobody is told that anything failed, nothing comes back either.
+        var pids = await server.ServerPidsAsync("");
+        await server.SignalAsync("STOP", pids.Where(pid => pid != server.PostmasterPid));
+        var before = gateway.Acknowledged;
+        Press(scene, gateway, 4);
+        (await scene.NotReadyAsync(TimeSpan.FromSeconds(10))).ShouldContain("storage");
+        await Eventually.That(() => gateway.Losses[^1].OldestUnacknowledged > TimeSpan.FromSeconds(1), "connections with unstored messages are closed");
+        gateway.Acknowledged.ShouldBe(before);
+        await server.SignalAsync("CONT", pids.Where(pid => pid != server.PostmasterPid));
+        await gateway.AllAcknowledgedAsync();
+        await scene.ReadyAsync();
+
+        gateway.Refusals.ShouldBeEmpty();
+        await scene.OneIncidentEachAsync(5 * DevicesARound);
+        (await scene.FixesOfAsync("w0")).ShouldBe(5 * DevicesARound);
+        (await silo.TerminateAsync()).ShouldBe(0, silo.Output);
+    }
+
+    [Fact]
+    public async Task A_second_silo_on_the_same_database_is_refused_with_one_message()
+    {
+        await using var server = await PostgresServer.StartAsync();
+        var store = await server.CreateDatabaseAsync();
+        await using var silo = await SiloProcess.StartAsync(new SiloLaunch { Arguments = ["--store", store] });
+
+        var (exitCode, said) = await SiloProcess.RunToEndAsync(new SiloLaunch { Arguments = ["--store", store] });
+
+        output.WriteLine(said);
+        exitCode.ShouldBe(2, said);
+        said.Trim().Split('\n').Count(static line => line.StartsWith("gridgov: ", StringComparison.Ordinal)).ShouldBe(1, said);
+        said.ShouldNotContain(PostgresServer.Password);
+        silo.HasExited.ShouldBeFalse();
+    }
+
+    private static async Task<SiloProcess> StartAsync(PostgresServer server) => await SiloProcess.StartAsync(new SiloLaunch
+    {
+        Arguments = ["--store", await server.CreateDatabaseAsync()],
+        Environment = new Dictionary<string, string> { ["GRIDGOV__STORAGE__PATIENCE"] = "00:00:03" },
+    });
+
+    private static void Press(Scene scene, StubbornSender gateway, int round)
+    {
+        for (var n = round * DevicesARound; n < (round + 1) * DevicesARound; n++)
+        {
+            Scene.Press(gateway, n);
+            scene.Report(gateway, "w0", n);
+        }
+    }
+}
