@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Workers;
 
@@ -39,6 +40,12 @@ internal sealed partial class WorkerGrain
     private bool IsTracked(DateTimeOffset at) => IsOnDuty(at) || Record.Tasks.Any(task => task.IsUrgent && task.OfferedAt <= at);
 
     private void RefreshDuty() => _duty = rules.Calendar.Intervals(Record.Duty, clock.GetUtcNow());
+
+    private async Task KeepDutyAsync(ImmutableArray<DutyMark> marks)
+    {
+        await stored.CommitAsync(Record with { Duty = marks, Version = Record.Version + 1 }, DeactivateOnIdle);
+        RefreshDuty();
+    }
 
     private void WatchDuty()
     {

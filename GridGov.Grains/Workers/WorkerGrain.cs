@@ -29,6 +29,7 @@ internal sealed partial class WorkerGrain(
     private LastFix? _toldFix;
     private int? _batteryPercent;
     private GridCode? _currentGrid;
+    private Task _dutyBeingKept = Task.CompletedTask;
 
     private WorkerRecord Record => stored.State;
 
@@ -75,6 +76,13 @@ internal sealed partial class WorkerGrain(
     public async ValueTask<FixReceipt> ReportFixAsync(PositionFix fix, CancellationToken cancellationToken)
     {
         var receipt = Admit(fix);
+        if (receipt == FixReceipt.OffDuty && !_dutyBeingKept.IsCompleted)
+        {
+            // A phone that comes on duty sends its first fixes right behind: until that is on disk, nobody knows that they are nobody's business.
+            await _dutyBeingKept;
+            receipt = Admit(fix);
+        }
+
         if (receipt == FixReceipt.Stored)
         {
             await tracks.AppendAsync(_district, _id, StoredFixes.Of(fix));
@@ -99,8 +107,7 @@ internal sealed partial class WorkerGrain(
         }
 
         var before = _duty;
-        await stored.CommitAsync(Record with { Duty = marks, Version = Record.Version + 1 }, DeactivateOnIdle);
-        RefreshDuty();
+        await (_dutyBeingKept = KeepDutyAsync(marks));
         WatchDuty();
         if (!IsTracked(clock.GetUtcNow()))
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using GridGov.Fault.Tests.Crash.Clients;
 using GridGov.Fault.Tests.Crash.Invariants;
 using GridGov.Fault.Tests.Crash.Record;
+using GridGov.Testing;
 
 namespace GridGov.Fault.Tests.Crash.Runs;
 
@@ -92,7 +93,7 @@ internal sealed class CrashRun : IAsyncDisposable
         var (load, points) = await FirstLifeAsync();
         var sweep = points.Where(point => _options.SweepsCalls || !point.StartsWith("call.", StringComparison.Ordinal)).ToList();
         var plans = sweep.Select(_dice.At).ToList();
-        plans.AddRange(Enumerable.Range(0, Math.Max(_options.Kills / 3, _options.Kills - plans.Count - 1)).Select(_ => _dice.Next()));
+        plans.AddRange(Enumerable.Range(0, Math.Max(_options.Kills / 5, _options.Kills - plans.Count - 1)).Select(_ => _dice.Next()));
         var order = plans.ToArray();
         _random.Shuffle(order);
         await KillAsync(order, violations);
@@ -132,8 +133,19 @@ internal sealed class CrashRun : IAsyncDisposable
         _cast.Start();
         var load = Task.Run(LoadAsync);
         await Task.Delay(FirstLifeLoad, _time);
+        await Eventually.That(HasSeenBothWalks, "both walks, once to their end", Patience);
         await EndAsync(KillKind.UnderLoad);
         return (load, [.. await File.ReadAllLinesAsync(record)]);
+    }
+
+    /// <summary>A task was taken through to its end, another was declined, some presses joined others, and fixes came in.</summary>
+    private bool HasSeenBothWalks()
+    {
+        var acknowledged = _ledger.Events().Where(item => item.IsAcknowledged).ToList();
+        return acknowledged.Count(item => item.Kind == EventKind.Fix) > 20
+            && acknowledged.Count(item => item.Kind == EventKind.Press) > 10
+            && acknowledged.Any(item => item.Kind == EventKind.Reply && item.Id.Contains("resolved", StringComparison.Ordinal))
+            && acknowledged.Any(item => item.Kind == EventKind.Reply && item.Id.Contains("decline", StringComparison.Ordinal));
     }
 
     private async Task CycleAsync(KillPlan plan, List<string>? violations)
