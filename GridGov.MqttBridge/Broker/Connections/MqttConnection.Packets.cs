@@ -128,7 +128,12 @@ internal sealed partial class MqttConnection
     private async ValueTask PublishReleasedAsync(AckPacket ack)
     {
         var session = Session!;
-        await session.Received.WhenSettledAsync(ack.PacketId).ConfigureAwait(false);
+        if (session.Received.IsInProcessing(ack.PacketId))
+        {
+            Fail(DecodeFault.Protocol("PUBREL before PUBREC"));
+            return;
+        }
+
         var wasKnown = session.Received.Contains(ack.PacketId);
         if (wasKnown)
         {

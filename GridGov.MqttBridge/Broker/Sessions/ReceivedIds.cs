@@ -66,12 +66,12 @@ internal sealed class ReceivedIds
         return RunAsync(offered, take, first);
     }
 
-    /// <summary>Completes when no message under the id is in processing.</summary>
-    public Task WhenSettledAsync(ushort packetId)
+    /// <summary>A message under the id has not been answered yet.</summary>
+    public bool IsInProcessing(ushort packetId)
     {
         lock (gate)
         {
-            return exchanges.TryGetValue(packetId, out var known) && known.Taking is { } taking ? taking : Task.CompletedTask;
+            return exchanges.TryGetValue(packetId, out var known) && known.Taking is not null;
         }
     }
 

@@ -194,6 +194,23 @@ public sealed class ExactlyOnceTests
     }
 
     [Fact]
+    public async Task PUBREL_before_PUBREC_ends_the_connection_and_forgets_nothing()
+    {
+        await using var broker = await TestBroker.StartAsync();
+        broker.Ingress.IsGated = true;
+        using var client = await ConnectAsync(broker, ProtocolVersion.V5);
+        await client.SendAsync(RawClient.Publish("gridgov/a", "x", QualityOfService.ExactlyOnce, 3), new AckPacket(PacketType.PubRel, 3));
+        (await client.ReadEndAsync()).ShouldBe(ReasonCode.ProtocolError);
+        broker.Ingress.Open("x");
+
+        using var again = await ConnectAsync(broker, ProtocolVersion.V5);
+        await again.PublishAsync("gridgov/a", "x", QualityOfService.ExactlyOnce, 3, duplicate: true);
+
+        (await again.ReadAsync<AckPacket>()).ShouldBe(new AckPacket(PacketType.PubRec, 3));
+        broker.Ingress.Received.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Exchanges_of_an_earlier_connection_do_not_count_against_Receive_Maximum()
     {
         await using var broker = await TestBroker.StartAsync(options => options.ReceiveMaximum = 2);

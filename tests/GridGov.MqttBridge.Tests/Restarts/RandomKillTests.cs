@@ -4,6 +4,8 @@ public sealed class RandomKillTests
 {
     private const int MessagesAKill = 250;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     /// <summary>More kills with <c>GRIDGOV_FAULT_LONG=1</c>.</summary>
     private static int Kills => Environment.GetEnvironmentVariable("GRIDGOV_FAULT_LONG") == "1" ? 100 : 4;
 
@@ -28,12 +30,12 @@ public sealed class RandomKillTests
             if (kill < Kills)
             {
                 var target = sender.Sent + random.Next(1, MessagesAKill);
-                await Eventually.That(() => sender.Sent >= target, $"message {target} of {messages} is on its way");
+                await Eventually.That(() => sender.Sent >= target, $"message {target} of {messages} is on its way", Patience);
                 await broker.CrashAsync();
             }
             else
             {
-                await Eventually.That(() => sender.IsDone && receiver.Taken.Count >= messages, "all have arrived", TimeSpan.FromMinutes(2));
+                await Eventually.That(() => sender.IsDone && receiver.Taken.Count >= messages, "all have arrived", Patience);
                 await broker.KillAsync();
             }
 
