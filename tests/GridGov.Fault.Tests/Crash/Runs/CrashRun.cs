@@ -14,6 +14,7 @@ namespace GridGov.Fault.Tests.Crash.Runs;
 internal sealed class CrashRun : IAsyncDisposable
 {
     private const int SecondChances = 2;
+    private static readonly TimeSpan SecondChance = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan FirstLifeLoad = TimeSpan.FromSeconds(7);
@@ -100,7 +101,7 @@ internal sealed class CrashRun : IAsyncDisposable
         for (var chance = 1; chance <= SecondChances; chance++)
         {
             // A point that did not come by while the process waited for it.
-            await KillAsync([.. sweep.Where(point => !_killedAt.Contains(point)).Select(point => _dice.At(point) with { Hit = 1 })], violations);
+            await KillAsync([.. sweep.Where(point => !_killedAt.Contains(point)).Select(point => _dice.At(point) with { Hit = 1, After = SecondChance })], violations);
         }
 
         violations.AddRange(violations.Count == 0 ? await LastLifeAsync() : []);

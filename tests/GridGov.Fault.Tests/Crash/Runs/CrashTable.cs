@@ -17,6 +17,7 @@ internal static class CrashTable
         }
 
         Row("fault points killed at", reports.SelectMany(report => report.PointsKilledAt).Distinct().Count());
+        Row("– of those that the first life came to, missed", reports.Sum(report => report.PointsMissed.Count));
         Row("alarms acknowledged", reports.Sum(report => report.AcknowledgedPresses));
         Row("fixes acknowledged", reports.Sum(report => report.AcknowledgedFixes));
         Row("messages acknowledged, all kinds", reports.Sum(report => report.AcknowledgedEvents));
