@@ -68,7 +68,7 @@ public sealed class MemoryLimitTests(ITestOutputHelper output)
             Environment = new Dictionary<string, string>
             {
                 ["DOTNET_GCHeapHardLimit"] = "0x6000000", // 96 MiB
-                ["GRIDGOV__MEMORY__PERIOD"] = "00:00:00.100", ["GRIDGOV__MEMORY__REFUSEATPERCENT"] = "60", ["GRIDGOV__MEMORY__RESUMEATPERCENT"] = "50",
+                ["GRIDGOV__MEMORY__PERIOD"] = "00:00:00.100", ["GRIDGOV__MEMORY__REFUSEATPERCENT"] = "45", ["GRIDGOV__MEMORY__RESUMEATPERCENT"] = "40",
             },
         });
         using var scene = await Scene.SetAsync(silo, Devices);

@@ -45,14 +45,14 @@ public sealed class PostgresFaultTests(ITestOutputHelper output)
         }
 
         // Server processes that stand still: nobody is told that anything failed, nothing comes back either.
-        var pids = await server.ServerPidsAsync("");
-        await server.SignalAsync("STOP", pids.Where(pid => pid != server.PostmasterPid));
+        var pids = await server.ServerPidsAsync("GridGov");
+        await server.SignalAsync("STOP", pids);
         var before = gateway.Acknowledged;
         Press(scene, gateway, 4);
         (await scene.NotReadyAsync(TimeSpan.FromSeconds(10))).ShouldContain("storage");
         await Eventually.That(() => gateway.Losses[^1].OldestUnacknowledged > TimeSpan.FromSeconds(1), "connections with unstored messages are closed");
         gateway.Acknowledged.ShouldBe(before);
-        await server.SignalAsync("CONT", pids.Where(pid => pid != server.PostmasterPid));
+        await server.SignalAsync("CONT", pids);
         await gateway.AllAcknowledgedAsync();
         await scene.ReadyAsync();
 
