@@ -69,8 +69,15 @@ internal sealed partial class DeviceGrain(
         return new RegistrationOutcome(before is null, Record.Secret is not null);
     }
 
-    public Task<SecretHash?> GetSecretAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(Record.Registration is null ? null : Record.Secret);
+    public Task<SecretHash?> GetSecretAsync(CancellationToken cancellationToken)
+    {
+        if (Record.Registration is null)
+        {
+            DeactivateOnIdle(); // anybody may ask for any id: what strangers make up must not stay in memory
+        }
+
+        return Task.FromResult(Record.Registration is null ? null : Record.Secret);
+    }
 
     public async Task<FixReceipt> ReportPositionAsync(PositionFix fix, CancellationToken cancellationToken)
     {

@@ -69,8 +69,15 @@ internal sealed partial class WorkerGrain(
         return new RegistrationOutcome(before is null, Record.Secret is not null);
     }
 
-    public Task<SecretHash?> GetSecretAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(Record.Registration is null ? null : Record.Secret);
+    public Task<SecretHash?> GetSecretAsync(CancellationToken cancellationToken)
+    {
+        if (Record.Registration is null)
+        {
+            DeactivateOnIdle(); // anybody may ask for any id: what strangers make up must not stay in memory
+        }
+
+        return Task.FromResult(Record.Registration is null ? null : Record.Secret);
+    }
 
     // Interleaves: nothing of the grain's state is written here, and everything between two awaits is one step.
     public async ValueTask<FixReceipt> ReportFixAsync(PositionFix fix, CancellationToken cancellationToken)

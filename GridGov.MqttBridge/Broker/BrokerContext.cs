@@ -31,6 +31,9 @@ internal sealed record BrokerContext(
     private readonly EpisodeGuard ingressEpisode = new(Time, TimeSpan.FromMinutes(1));
     private readonly EpisodeGuard authenticationEpisode = new(Time, TimeSpan.FromMinutes(1));
 
+    /// <summary>Turns at looking at credentials.</summary>
+    public SemaphoreSlim AuthenticationTurns { get; } = new(Options.ConcurrentAuthentications);
+
     public void IngressFaulted(Exception fault)
     {
         if (ingressEpisode.ShouldLog())

@@ -14,7 +14,6 @@ namespace GridGov.MqttBridge.Broker;
 public sealed class MqttEndpoint : IHostedService, IAsyncDisposable
 {
     private const int Backlog = 4096;
-    private const int ProbeIntervalSeconds = 30;
     private const int ProbeCount = 4;
 
     private readonly MqttBroker broker;
@@ -140,7 +139,7 @@ public sealed class MqttEndpoint : IHostedService, IAsyncDisposable
             socket.NoDelay = true;
             socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, (int)context.Options.TcpProbeAfter.TotalSeconds);
-            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, ProbeIntervalSeconds);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, Math.Max(1, (int)(context.Options.TcpProbeAfter / 20).TotalSeconds));
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, ProbeCount);
             return remote is not null;
         }

@@ -95,13 +95,20 @@ public sealed class MqttOptions
     public int MaximumClientIdLength { get; set; } = 256;
 
     /// <summary>
-    /// A connection on which nothing has come for so long is probed by TCP, and ended when four probes 30 s apart are not answered: the only way to notice
+    /// A connection on which nothing has come for so long is probed by TCP, and ended when four probes, a twentieth of that apart, are not answered: the only way to notice
     /// that a 3.1.1 client without keep-alive is gone. Whole seconds. Default 10 min; short ones keep radios awake.
     /// </summary>
     public TimeSpan TcpProbeAfter { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Time for a new connection to say CONNECT and be let in. Default 10 s.</summary>
+    /// <summary>Time for a new connection to say CONNECT. Default 10 s.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Time for us to look at a CONNECT's credentials, the wait for its turn included. Beyond: closed. Default 30 s; shorter, and a storm repeats itself instead of passing.</summary>
+    public TimeSpan AuthenticationTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>CONNECTs whose credentials are looked at at the same time; the others wait for their turn, so that messages of those who are in do not wait behind a storm. Default 32.</summary>
+    [Range(1, 10_000)]
+    public int ConcurrentAuthentications { get; set; } = 32;
 
     /// <summary>Longest keep-alive; MQTT 5 clients that want longer or none are told this as Server Keep Alive. Default 1 h.</summary>
     public TimeSpan MaximumKeepAlive { get; set; } = TimeSpan.FromHours(1);

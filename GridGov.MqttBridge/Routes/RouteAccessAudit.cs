@@ -8,10 +8,12 @@ namespace GridGov.MqttBridge.Routes;
 
 /// <summary>
 /// Records every refused PUBLISH and SUBSCRIBE, and fights over client ids, in the audit, off the connection's own path. Bounded: when more come than the audit takes, the
-/// newest are counted and dropped, with one line in the log for the episode.
+/// newest are counted and dropped, with one line in the log for the episode. Of one user only so many a minute are recorded one by one, and the rest as a
+/// number, so that nobody fills the disk with his own refusals.
 /// </summary>
-internal sealed partial class RouteAccessAudit(IRouteAudit audit, RouteMetrics metrics, ILogger<RouteAccessAudit> logger) : BackgroundService, IAccessAudit
+internal sealed partial class RouteAccessAudit(IRouteAudit audit, RouteMetrics metrics, TimeProvider time, ILogger<RouteAccessAudit> logger) : BackgroundService, IAccessAudit
 {
+    private readonly AuditAllowance _allowance = new(time);
     private readonly Channel<(ClientIdentity Identity, string Action, string Subject)> _refusals =
         Channel.CreateBounded<(ClientIdentity Identity, string Action, string Subject)>(new BoundedChannelOptions(4096) { SingleReader = true });
 
@@ -27,19 +29,32 @@ internal sealed partial class RouteAccessAudit(IRouteAudit audit, RouteMetrics m
     {
         await foreach (var (identity, action, subject) in _refusals.Reader.ReadAllAsync(stoppingToken))
         {
-            try
+            if (_allowance.TryTake($"{identity.User} {action}", out var unrecorded))
             {
-                await audit.RecordAsync(new DistrictId(identity.District ?? ""), identity.User, action, subject, null);
+                await RecordAsync(identity, action, subject, unrecorded);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            else
             {
-                LogNotAudited(fault);
+                metrics.Unknown("audit_coalesced");
             }
 
             if (_refusals.Reader.Count == 0)
             {
                 Interlocked.Exchange(ref _isDropping, 0);
             }
+        }
+    }
+
+    private async Task RecordAsync(ClientIdentity identity, string action, string subject, int unrecorded)
+    {
+        try
+        {
+            await audit.RecordAsync(
+                new DistrictId(identity.District ?? ""), identity.User, action, subject, unrecorded > 0 ? $"{unrecorded} more before this one" : null);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogNotAudited(fault);
         }
     }
 

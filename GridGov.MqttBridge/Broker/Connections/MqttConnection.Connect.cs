@@ -13,6 +13,7 @@ internal sealed partial class MqttConnection
     private async ValueTask ConnectAsync(ConnectPacket packet)
     {
         admission.ConnectReceived();
+        connectReceivedAt = context.Time.GetTimestamp();
         Version = packet.Version;
         clientMaximumPacketSize = packet.Properties.MaximumPacketSizeBytes ?? uint.MaxValue;
         if (admission.Refusal != ReasonCode.Success)
@@ -143,14 +144,21 @@ internal sealed partial class MqttConnection
     {
         var attempt = new ConnectAttempt(
             packet.ClientId, packet.UserName, packet.Password, transport.RemoteEndPoint, packet.Version, transport.IsEncrypted);
+        await context.AuthenticationTurns.WaitAsync().ConfigureAwait(false);
         try
         {
-            return await context.Authenticator.AuthenticateAsync(attempt, CancellationToken.None).ConfigureAwait(false);
+            return IsClosing
+                ? AuthenticationOutcome.Refused(AuthenticationRefusal.Unavailable) // its time was over before its turn came
+                : await context.Authenticator.AuthenticateAsync(attempt, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception fault)
         {
             context.AuthenticationFaulted(fault);
             return AuthenticationOutcome.Refused(AuthenticationRefusal.Unavailable);
+        }
+        finally
+        {
+            context.AuthenticationTurns.Release();
         }
     }
 

@@ -31,6 +31,7 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PublishRateLimit? rate;
     private int receiveSize = SmallReceive;
+    private long? connectReceivedAt;
     private int flushScheduled;
     private int closing;
     private bool isListening;
@@ -122,13 +123,22 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
     /// <summary>Looks at the clock: silence, a CONNECT that does not come, a client that does not read.</summary>
     public void Sweep()
     {
+        if (IsClosing)
+        {
+            return;
+        }
+
         var time = context.Time;
         if (Identity is null)
         {
-            if (time.GetElapsedTime(AcceptedAt) > context.Options.ConnectTimeout)
+            if (connectReceivedAt is null && time.GetElapsedTime(AcceptedAt) > context.Options.ConnectTimeout)
             {
                 context.Metrics.LimitMet(MqttLimit.ConnectTimeout);
                 BeginClose(ReasonCode.NotAuthorized);
+            }
+            else if (connectReceivedAt is { } received && time.GetElapsedTime(received) > context.Options.AuthenticationTimeout)
+            {
+                BeginClose(ReasonCode.ServerUnavailable);
             }
 
             return;

@@ -16,10 +16,16 @@ internal sealed class PublishRateLimit(int perSecond, TimeProvider time)
             return TimeSpan.Zero;
         }
 
-        var elapsed = time.GetElapsedTime(windowStart);
-        windowStart = time.GetTimestamp();
-        var overdue = TimeSpan.FromSeconds((double)count / perSecond) - elapsed;
+        var now = time.GetTimestamp();
+        var overdue = TimeSpan.FromSeconds((double)count / perSecond) - time.GetElapsedTime(windowStart, now);
         count = 0;
-        return overdue > TimeSpan.Zero ? overdue : TimeSpan.Zero;
+        if (overdue <= TimeSpan.Zero)
+        {
+            windowStart = now;
+            return TimeSpan.Zero;
+        }
+
+        windowStart = now + (long)(overdue.TotalSeconds * time.TimestampFrequency); // the pause is the end of this window, not the beginning of the next
+        return overdue;
     }
 }

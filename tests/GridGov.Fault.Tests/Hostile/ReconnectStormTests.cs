@@ -51,7 +51,17 @@ public sealed class ReconnectStormTests
         var acknowledged = alarms.Restart();
         var started = TimeProvider.System.GetTimestamp();
         using var deadline = new CancellationTokenSource(AllConnected);
-        await Task.WhenAll(crowd.Select(member => Task.Run(() => member.ConnectAsync(deadline.Token), CancellationToken.None)));
+        try
+        {
+            await Task.WhenAll(crowd.Select(member => Task.Run(() => member.ConnectAsync(deadline.Token), CancellationToken.None)));
+        }
+        catch (OperationCanceledException)
+        {
+            var so = $"{name}: {crowd.Count(member => member.IsConnected)} of {crowd.Length} are back after {AllConnected}, {crowd.Sum(member => member.Refusals)} attempts refused; {alarms.Figures()}\n{await stage.BridgeFiguresAsync()}";
+            HostileRun.Report(so);
+            throw new TimeoutException(so);
+        }
+
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         var times = crowd.Select(member => member.ConnAckTime.TotalMilliseconds).Order().ToArray();
         HostileRun.Report(

@@ -131,5 +131,17 @@ internal sealed class RawClient : IDisposable
         return reason;
     }
 
+    /// <summary>Takes only so much from the network while the test does not read.</summary>
+    public void ReadSlowly(int bytes) => socket.ReceiveBufferSize = bytes;
+
+    /// <summary>Gone as if the power had failed: no FIN, no RST, and nobody at the address any more (needs root).</summary>
+    public void Vanish()
+    {
+        const int tcp = 6;
+        const int tcpRepair = 19;
+        socket.SetRawSocketOption(tcp, tcpRepair, BitConverter.GetBytes(1));
+        socket.Dispose();
+    }
+
     public void Dispose() => socket.Dispose();
 }

@@ -17,6 +17,8 @@ internal sealed class CrowdMember(int port, string device) : IDisposable
     /// <summary>Attempts that were refused, reset or not answered.</summary>
     public int Refusals { get; private set; }
 
+    public bool IsConnected { get; private set; }
+
     /// <summary>From the last attempt's first byte to its CONNACK.</summary>
     public TimeSpan ConnAckTime { get; private set; }
 
@@ -35,6 +37,7 @@ internal sealed class CrowdMember(int port, string device) : IDisposable
     /// <summary>Gone without a DISCONNECT, as when power fails.</summary>
     public void Cut()
     {
+        IsConnected = false;
         _socket?.Close(timeout: 0);
         _socket = null;
     }
@@ -63,7 +66,7 @@ internal sealed class CrowdMember(int port, string device) : IDisposable
             }
 
             ConnAckTime = TimeProvider.System.GetElapsedTime(started);
-            return _answer[3] == 0;
+            return IsConnected = _answer[3] == 0;
         }
         catch (SocketException)
         {

@@ -63,6 +63,14 @@ internal sealed class HostileStage : IAsyncDisposable
     /// <summary>Connections right now, those included that have not said who they are.</summary>
     public Task<double> ConnectionsAsync() => Metrics.SumAsync(Silo, "gridgov_bridge_connections");
 
+    /// <summary>What the bridge has counted, and what the silo has said, for a failure's message.</summary>
+    public async Task<string> BridgeFiguresAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Silo.Http };
+        var metrics = await http.GetStringAsync("/metrics");
+        return string.Join('\n', metrics.Split('\n').Where(line => line.StartsWith("gridgov_bridge", StringComparison.Ordinal) && !line.EndsWith(" 0", StringComparison.Ordinal))) + Silo.Output;
+    }
+
     /// <summary>Resident memory of the silo, MiB.</summary>
     public async Task<double> ResidentMebibytesAsync()
     {
