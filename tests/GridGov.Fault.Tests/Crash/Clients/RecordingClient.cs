@@ -206,7 +206,7 @@ internal sealed class RecordingClient : IAsyncDisposable
         {
             _socket?.Send(MqttWire.Publish(flight.Topic, flight.Payload, flight.PacketId, isDuplicate));
         }
-        catch (SocketException)
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
         {
             _socket = null; // the reader notices; after the reconnect it is sent again
         }
