@@ -94,6 +94,11 @@ internal sealed class Cast : IAsyncDisposable
             }
         }
 
+        if (Happens(0.012))
+        {
+            ChangeShift();
+        }
+
         if (Happens(0.13) && Any(_elders) is { } elder && elder.Line.Outstanding < MostOutstanding)
         {
             elder.Press();
@@ -119,16 +124,6 @@ internal sealed class Cast : IAsyncDisposable
         }
     }
 
-    /// <summary>The sixth worker comes and goes. Between the two its fixes would be nobody's business.</summary>
-    public void ChangeShift()
-    {
-        if (Workers[^1].CanWalk)
-        {
-            _isSixthOnDuty = !_isSixthOnDuty;
-            Workers[^1].ReportDuty(_isSixthOnDuty);
-        }
-    }
-
     public void SendHeld()
     {
         foreach (var worker in Workers)
@@ -148,6 +143,16 @@ internal sealed class Cast : IAsyncDisposable
         foreach (var console in Consoles)
         {
             await console.DisposeAsync();
+        }
+    }
+
+    /// <summary>The sixth worker comes and goes. Between the two its fixes would be nobody's business.</summary>
+    private void ChangeShift()
+    {
+        if (Workers[^1].CanWalk)
+        {
+            _isSixthOnDuty = !_isSixthOnDuty;
+            Workers[^1].ReportDuty(_isSixthOnDuty);
         }
     }
 

@@ -176,11 +176,6 @@ internal sealed class CrashRun : IAsyncDisposable
             violations.AddRange(await LookAsync());
         }
 
-        if (_random.NextDouble() < 0.2)
-        {
-            _cast.ChangeShift();
-        }
-
         switch (plan.Kind)
         {
             case KillKind.AtPoint:
