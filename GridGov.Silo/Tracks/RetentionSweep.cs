@@ -1,4 +1,3 @@
-using GridGov.Grains.Audit;
 using GridGov.Grains.Tracks;
 using Microsoft.Extensions.Options;
 

@@ -1,4 +1,3 @@
-using GridGov.Interfaces;
 using GridGov.Silo.Hosting;
 
 namespace GridGov.Silo.Runtimes.Embedded;

@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using GridGov.Storage.Maintenance;
 using GridGov.Storage.Tests.Sqlite;
 
 namespace GridGov.Storage.Tests.Maintenance;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class BackupTests : IDisposable
 {
     private static readonly CancellationToken None = CancellationToken.None;
