@@ -33,7 +33,7 @@ public sealed class StateSampleTests
 
         var before = JsonNode.Parse(json)!;
         before["schemaVersion"] ??= 1; // the first district records had none
-        JsonNode.DeepEquals(JsonNode.Parse(written), before).ShouldBeTrue($"written: {Encoding.UTF8.GetString(written)}");
+        Holds(JsonNode.Parse(written), before).ShouldBeTrue($"written: {Encoding.UTF8.GetString(written)}");
     }
 
     [Theory]
@@ -118,6 +118,14 @@ public sealed class StateSampleTests
         resident.Registration!.Categories.ShouldBe([]);
         (district.GridsVersion, district.Settings!.TimeZone).ShouldBe((0, "Asia/Shanghai"));
     }
+
+    /// <summary>Whether everything of the old record is in the new one; fields that came later are in it besides.</summary>
+    private static bool Holds(JsonNode? written, JsonNode? before) => (written, before) switch
+    {
+        (JsonObject now, JsonObject then) => then.All(field => now.ContainsKey(field.Key) && Holds(now[field.Key], field.Value)),
+        (JsonArray now, JsonArray then) => now.Count == then.Count && now.Zip(then).All(static pair => Holds(pair.First, pair.Second)),
+        _ => JsonNode.DeepEquals(written, before),
+    };
 
     private static IEnumerable<(JsonObject Parent, string Field)> Fields(JsonNode? node) => node switch
     {
