@@ -93,9 +93,9 @@ public sealed class FeedTests(SiloFixture fixture)
             (await district.PostAsync($"incidents/{id}/cancel")).Ok();
         }
 
-        var log = fixture.Silo.Services.GetRequiredService<IFeedLog>();
         await Eventually.That(
-            async () => (await log.GetRangeAsync(new DistrictId(district.Code), CancellationToken.None)).Last > 6, "events of all incidents");
+            async () => (await district.GetAsync("incidents?state=cancelled")).Ok().Body["items"]!.AsArray().Count == 3, "the feed knows the end of all three");
+        var log = fixture.Silo.Services.GetRequiredService<IFeedLog>();
         await log.TrimAsync(new DistrictId(district.Code), TimeProvider.System.GetUtcNow().AddHours(1), CancellationToken.None);
 
         using var feed = await fixture.Admin.OpenFeedAsync(district.Code, lastEventId);
