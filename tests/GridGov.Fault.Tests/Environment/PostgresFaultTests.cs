@@ -45,6 +45,7 @@ public sealed class PostgresFaultTests(ITestOutputHelper output)
         }
 
         // Server processes that stand still: nobody is told that anything failed, nothing comes back either.
+        await Eventually.That(async () => (await server.ServerPidsAsync("GridGov writer")).Length == 1, "the silo has come back to the server");
         var pids = await server.ServerPidsAsync("GridGov");
         await server.SignalAsync("STOP", pids);
         var before = gateway.Acknowledged;
