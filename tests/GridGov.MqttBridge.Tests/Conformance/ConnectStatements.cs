@@ -125,9 +125,16 @@ public sealed class ConnectStatements
 
         clock.Advance(TimeSpan.FromSeconds(14));
         await watcher.ExpectSilenceAsync();
-        clock.Advance(TimeSpan.FromSeconds(2));
+        var gone = watcher.ReadAsync<PublishPacket>();
+        await Eventually.That(
+            () =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(1));
+                return gone.IsCompleted;
+            },
+            "the will is published");
 
-        await watcher.ReadAsync<PublishPacket>();
+        await gone;
         (await silent.ReadEndAsync()).ShouldBe(version == ProtocolVersion.V5 ? ReasonCode.KeepAliveTimeout : null);
     }
 
