@@ -82,7 +82,8 @@ internal static class LimitScenarios
         using var good = await stage.Broker.ConnectRawAsync(version);
         for (var n = 0; n < 12; n++)
         {
-            await slow.SendBytesAsync(new byte[] { n == 0 ? (byte)0x10 : (byte)0xFF });
+            // A CONNECT of 127 bytes that never comes to its end.
+            await slow.SendBytesAsync(new byte[] { n switch { 0 => 0x10, 1 => 0x7F, _ => 0x00 } });
             stage.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
