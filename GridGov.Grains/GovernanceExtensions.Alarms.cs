@@ -2,6 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 using GridGov.Grains.Devices;
 using GridGov.Grains.Diagnostics;
 using GridGov.Grains.Dispatch;
+using GridGov.Grains.Dispatch.Nearest;
 using GridGov.Grains.Incidents;
 using GridGov.Grains.Workers;
 using Microsoft.Extensions.Configuration;
@@ -26,6 +27,7 @@ public static partial class GovernanceExtensions
         services.TryAddSingleton<IncidentRules>();
         services.TryAddSingleton<WorkerRules>();
         services.TryAddSingleton(static provider => new EscalationSchedule(provider.GetRequiredService<IOptions<DispatchOptions>>().Value));
+        services.TryAddSingleton<WorkerIndexes>();
         services.TryAddSingleton(static provider => new NearestWorkerPlanner(provider.GetRequiredService<IOptions<DispatchOptions>>().Value));
         services.AddSingleton<IJsonTypeInfoResolver>(GrainStateJson.Default);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GridGov.Grains.Diagnostics;
+using GridGov.Grains.Dispatch.Nearest;
 using GridGov.Interfaces;
 using GridGov.Interfaces.Dispatch;
 using GridGov.Interfaces.Geography;
@@ -13,7 +14,8 @@ namespace GridGov.Grains.Dispatch;
 
 /// <inheritdoc cref="IDispatchGrain" />
 [Alias("dispatch"), KeepAlive]
-internal sealed class DispatchGrain(NearestWorkerPlanner planner, IOptions<DispatchOptions> options, GovernanceMetrics metrics, TimeProvider clock)
+internal sealed class DispatchGrain(
+    NearestWorkerPlanner planner, WorkerIndexes indexes, IOptions<DispatchOptions> options, GovernanceMetrics metrics, TimeProvider clock)
     : Grain, IDispatchGrain
 {
     private const int MostWokenAtOnce = 32;
@@ -30,6 +32,13 @@ internal sealed class DispatchGrain(NearestWorkerPlanner planner, IOptions<Dispa
         _positions = this.GetStreamProvider(LiveStreams.Provider).GetStream<LivePositions>(LiveStreams.Positions(_district));
         this.RegisterGrainTimer(PublishPositionsAsync, options.Value.PositionsInterval, options.Value.PositionsInterval);
         this.RegisterGrainTimer(SweepQueueAsync, options.Value.QueueSweep, options.Value.QueueSweep);
+        indexes.Open(_district, _roster.Index);
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        indexes.Close(_district, _roster.Index);
         return Task.CompletedTask;
     }
 
@@ -38,7 +47,7 @@ internal sealed class DispatchGrain(NearestWorkerPlanner planner, IOptions<Dispa
 
     public Task UpdateWorkerAsync(WorkerAvailability availability, CancellationToken cancellationToken)
     {
-        var before = _roster.Find(availability.Worker)?.Availability;
+        var before = _roster.Find(availability.Worker);
         if (!_roster.Update(availability))
         {
             return Task.CompletedTask;
@@ -51,7 +60,7 @@ internal sealed class DispatchGrain(NearestWorkerPlanner planner, IOptions<Dispa
         }
 
         return _queue.Count > 0 && availability is { IsOnDuty: true, UrgentIncident: null }
-            ? WakeForAsync(_roster.Find(availability.Worker)!)
+            ? WakeForAsync(availability)
             : Task.CompletedTask;
     }
 
@@ -77,25 +86,13 @@ internal sealed class DispatchGrain(NearestWorkerPlanner planner, IOptions<Dispa
         return Task.CompletedTask;
     }
 
-    public Task<ImmutableArray<NearbyWorker>> FindNearestAsync(GeoPoint place, int limit, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var nearest = _roster.Nearest(place, Math.Clamp(limit, 1, 1000), entry => entry.IsOnDutyAt(now))
-            .OrderBy(static found => found.Meters).ThenBy(static found => found.Entry.Availability.Worker.Value, StringComparer.Ordinal)
-            .Take(Math.Clamp(limit, 1, 1000))
-            .Select(static found => new NearbyWorker(
-                found.Entry.Availability.Worker,
-                Math.Round(found.Meters, 1),
-                found.Entry.Availability.LastFix!,
-                found.Entry.Availability.UrgentIncident is not null));
-        return Task.FromResult(nearest.ToImmutableArray());
-    }
+    public Task<ImmutableArray<NearbyWorker>> FindNearestAsync(GeoPoint place, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult(_roster.Index.FindNearby(place, limit, clock.GetUtcNow()));
 
     public Task<ImmutableArray<WorkerPosition>> GetPositionsAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return Task.FromResult(_roster.All.Where(entry => entry.IsOnDutyAt(now) && entry.Availability.LastFix is not null)
-            .Select(static entry => Position(entry.Availability)).ToImmutableArray());
+        return Task.FromResult(_roster.All.Where(worker => worker.IsOnDutyAt(now) && worker.LastFix is not null).Select(Position).ToImmutableArray());
     }
 
     private static WorkerPosition Position(WorkerAvailability worker) => new(
@@ -104,11 +101,11 @@ internal sealed class DispatchGrain(NearestWorkerPlanner planner, IOptions<Dispa
     private bool HasCandidate(WaitingIncident incident, DateTimeOffset now)
     {
         var request = incident.Request with { At = now };
-        return _roster.All.Any(entry => NearestWorkerPlanner.IsEligible(planner.Classify(entry, request)));
+        return _roster.All.Any(worker => NearestWorkerPlanner.IsEligible(planner.Classify(worker, request)));
     }
 
     // A free worker can hold one urgent incident, and be asked for a few calm ones besides.
-    private Task WakeForAsync(RosterEntry worker)
+    private Task WakeForAsync(WorkerAvailability worker)
     {
         var now = clock.GetUtcNow();
         var woken = new List<IncidentId>();
@@ -153,9 +150,9 @@ internal sealed class DispatchGrain(NearestWorkerPlanner planner, IOptions<Dispa
         }
 
         var now = clock.GetUtcNow();
-        var positions = _moved.Select(worker => _roster.Find(worker)!)
-            .Where(entry => entry.IsOnDutyAt(now) && entry.Availability.LastFix is not null)
-            .Select(static entry => Position(entry.Availability)).ToImmutableArray();
+        var positions = _moved.Select(id => _roster.Find(id)!)
+            .Where(worker => worker.IsOnDutyAt(now) && worker.LastFix is not null)
+            .Select(Position).ToImmutableArray();
         _moved.Clear();
         return positions.IsEmpty ? Task.CompletedTask : _positions!.OnNextAsync(new LivePositions(_district, now, positions));
     }

@@ -17,13 +17,13 @@ internal sealed class NearestWorkerPlanner(DispatchOptions options)
     {
         var counts = new int[Enum.GetValues<CandidateReason>().Length];
         var eligible = new Dictionary<WorkerId, DispatchCandidate>();
-        foreach (var entry in roster.All)
+        foreach (var worker in roster.All)
         {
-            var reason = Classify(entry, request);
+            var reason = Classify(worker, request);
             counts[(int)reason]++;
-            if (IsEligible(reason) && (reason == CandidateReason.OwnGridWithoutFix || GoesFirst(entry.Availability, request)))
+            if (IsEligible(reason) && (reason == CandidateReason.OwnGridWithoutFix || GoesFirst(worker, request)))
             {
-                eligible[entry.Availability.Worker] = Describe(entry, reason, request);
+                eligible[worker.Worker] = Describe(worker, reason, request);
             }
         }
 
@@ -49,10 +49,9 @@ internal sealed class NearestWorkerPlanner(DispatchOptions options)
     }
 
     /// <summary>What a worker is to a request, without looking at the distance.</summary>
-    public CandidateReason Classify(RosterEntry entry, DispatchRequest request)
+    public CandidateReason Classify(WorkerAvailability worker, DispatchRequest request)
     {
-        var worker = entry.Availability;
-        if (!entry.IsOnDutyAt(request.At))
+        if (!worker.IsOnDutyAt(request.At))
         {
             return CandidateReason.OffDuty;
         }
@@ -109,7 +108,6 @@ internal sealed class NearestWorkerPlanner(DispatchOptions options)
 
     private static bool GoesFirst(WorkerAvailability worker, DispatchRequest request) => IsHolder(worker, request) || IsDeputy(worker, request);
 
-
     private static int Compare(DispatchCandidate a, DispatchCandidate b, DispatchRequest request, WorkerRoster roster)
     {
         var order = Holder(b).CompareTo(Holder(a));
@@ -120,12 +118,11 @@ internal sealed class NearestWorkerPlanner(DispatchOptions options)
         return order != 0 ? order : string.CompareOrdinal(a.Worker.Value, b.Worker.Value);
 
         // Whoever an interrupted opening has claimed already is the one to resume with.
-        bool Holder(DispatchCandidate candidate) => roster.Find(candidate.Worker)?.Availability.UrgentIncident == request.Incident;
+        bool Holder(DispatchCandidate candidate) => roster.Find(candidate.Worker)?.UrgentIncident == request.Incident;
     }
 
-    private static DispatchCandidate Describe(RosterEntry entry, CandidateReason reason, DispatchRequest request, double? meters = null)
+    private static DispatchCandidate Describe(WorkerAvailability worker, CandidateReason reason, DispatchRequest request, double? meters = null)
     {
-        var worker = entry.Availability;
         var usesFix = worker.LastFix is not null && reason != CandidateReason.OwnGridWithoutFix;
         return new DispatchCandidate
         {
@@ -152,9 +149,9 @@ internal sealed class NearestWorkerPlanner(DispatchOptions options)
         }
 
         var wanted = Math.Min(options.KeptCandidates, counts[(int)reason]);
-        foreach (var (entry, meters) in roster.Nearest(place, wanted, entry => Classify(entry, request) == reason))
+        foreach (var (worker, meters) in roster.Nearest(place, wanted, worker => Classify(worker, request) == reason))
         {
-            eligible.TryAdd(entry.Availability.Worker, Describe(entry, reason, request, meters));
+            eligible.TryAdd(worker.Worker, Describe(worker, reason, request, meters));
         }
     }
 
@@ -168,11 +165,12 @@ internal sealed class NearestWorkerPlanner(DispatchOptions options)
         }
 
         return roster
-            .Nearest(place, options.KeptPassedOver, entry => Classify(entry, request) is CandidateReason.Busy or CandidateReason.Excluded
+            .Nearest(place, options.KeptPassedOver, worker => Classify(worker, request) is CandidateReason.Busy or CandidateReason.Excluded
                 or CandidateReason.Elsewhere or CandidateReason.NoUsableFix)
-            .OrderBy(static found => Math.Round(found.Meters)).ThenBy(static found => found.Entry.Availability.Worker.Value, StringComparer.Ordinal)
+            .ToArray()
+            .OrderBy(static found => Math.Round(found.Meters)).ThenBy(static found => found.Worker.Worker.Value, StringComparer.Ordinal)
             .Take(options.KeptPassedOver)
-            .Select(found => Describe(found.Entry, Classify(found.Entry, request), request, found.Meters))
+            .Select(found => Describe(found.Worker, Classify(found.Worker, request), request, found.Meters))
             .ToList();
     }
 }

@@ -41,4 +41,7 @@ public sealed record WorkerAvailability
 
     /// <summary>When the duty ends by itself, UTC; <see langword="null"/> off duty. From then on the worker counts as off duty, without news.</summary>
     [Id(10)] public DateTimeOffset? OnDutyUntil { get; init; }
+
+    /// <summary>On duty at that time: a duty ends by itself, without news.</summary>
+    public bool IsOnDutyAt(DateTimeOffset at) => IsOnDuty && (OnDutyUntil is not { } until || at < until);
 }
