@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GridGov.Load.Contenders;
+using GridGov.Load.Generator;
+using GridGov.MqttBridge.Client;
+using GridGov.Simulator.Plan;
+using GridGov.Simulator.Registration;
+
+namespace GridGov.Load.District;
+
+/// <summary>Registers the district in a silo and puts its workers on duty, through the API and MQTT alone.</summary>
+internal sealed class DistrictSetup(SiloUnderTest silo, BenchDistrict district) : IDisposable
+{
+    private const int LinesPerRequest = 2_000;
+    private const string Gateway = "bench-gateway";
+    private const string GatewayPassword = "bench-gateway-password";
+
+    private readonly ProductApi _api = new(new HttpClient { BaseAddress = silo.Http, Timeout = TimeSpan.FromMinutes(10) }, BenchDistrict.Code);
+
+    public ProductApi Api => _api;
+
+    /// <summary>How long before now the workers' duty begins: as long as replayed fixes lie in it and it has not ended by itself.</summary>
+    public static TimeSpan DutyBegan { get; } = TimeSpan.FromHours(11.5);
+
+    public async Task SignInAsync(CancellationToken cancellationToken) => await _api.SignInAsync("admin", SiloUnderTest.AdminPassword, cancellationToken);
+
+    /// <summary>District, grids, workers, a gateway, and the workers' duty.</summary>
+    public async Task RegisterAsync(CancellationToken cancellationToken)
+    {
+        await SignInAsync(cancellationToken);
+        await _api.PutAsync(_api.DistrictPath, new JsonObject { ["name"] = DistrictPlan.DistrictName, ["timeZone"] = "Asia/Shanghai" }, cancellationToken);
+        await _api.PutAsync($"{_api.DistrictPath}/grids", GridFeatures.Write(district.Plan.Grids), cancellationToken);
+        await ImportAsync(district.Workers.Select(Line), cancellationToken);
+        await _api.PutAsync(
+            $"/api/v1/accounts/{Gateway}",
+            new JsonObject { ["password"] = GatewayPassword, ["role"] = "integrator", ["district"] = BenchDistrict.Code },
+            cancellationToken);
+        silo.Login = new MqttLogin(Gateway, GatewayPassword);
+        await BeginDutyAsync(cancellationToken);
+    }
+
+    /// <summary>The plan's residents and devices.</summary>
+    public Task RegisterDevicesAsync(CancellationToken cancellationToken) =>
+        ImportAsync(ImportLines.Of(district.Plan, TimeSpan.FromMinutes(5)).Where(static line => (string?)line["type"] != "worker"), cancellationToken);
+
+    /// <summary>Imports lines; every one must be taken.</summary>
+    public async Task ImportAsync(IEnumerable<JsonObject> lines, CancellationToken cancellationToken)
+    {
+        foreach (var chunk in lines.Chunk(LinesPerRequest))
+        {
+            var refused = await _api.ImportAsync(Encoding.UTF8.GetBytes(string.Join('\n', chunk.Select(static line => line.ToJsonString()))), cancellationToken);
+            if (refused.Count > 0)
+            {
+                throw new InvalidOperationException($"{refused.Count} registrations were refused: {refused[0]}");
+            }
+        }
+    }
+
+    /// <summary>A client of the gateway's account.</summary>
+    public Task<MqttClient> ConnectAsync(string clientId, Action<ReceivedMessage>? received, CancellationToken cancellationToken) =>
+        ConnectAsync(silo.Login!, clientId, received, cancellationToken);
+
+    /// <summary>A worker's own client.</summary>
+    public Task<MqttClient> ConnectAsync(BenchWorker worker, Action<ReceivedMessage> received, CancellationToken cancellationToken) =>
+        ConnectAsync(new MqttLogin($"{BenchDistrict.Code}/{worker.Id}", worker.Secret), $"phone-{worker.Id}", received, cancellationToken);
+
+    public void Dispose() => _api.Dispose();
+
+    private async Task<MqttClient> ConnectAsync(MqttLogin login, string clientId, Action<ReceivedMessage>? received, CancellationToken cancellationToken) =>
+        await MqttClient.ConnectAsync(
+            new MqttClientOptions { Host = "127.0.0.1", Port = silo.Mqtt.Port, ClientId = clientId, UserName = login.User, Password = login.Password },
+            received, cancellationToken: cancellationToken);
+
+    private async Task BeginDutyAsync(CancellationToken cancellationToken)
+    {
+        var from = (TimeProvider.System.GetUtcNow() - DutyBegan).ToUnixTimeMilliseconds();
+        var report = JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["onDuty"] = true, ["at"] = from });
+        await using var gateway = await ConnectAsync("bench-duty", null, cancellationToken);
+        await Task.WhenAll(district.Workers.Select(worker => gateway.PublishAsync(BenchDistrict.DutyTopic(worker.Id), report, cancellationToken: cancellationToken)));
+    }
+
+    private static JsonObject Line(BenchWorker worker, int index) => new()
+    {
+        ["type"] = "worker",
+        ["id"] = worker.Id,
+        ["name"] = $"网格员 {index + 1}",
+        ["phone"] = (19_900_000_000 + index).ToString(CultureInfo.InvariantCulture),
+        ["grids"] = new JsonArray(worker.Grid),
+        ["secret"] = worker.Secret,
+    };
+}

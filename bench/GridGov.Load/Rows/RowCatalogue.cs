@@ -1,0 +1,11 @@
+namespace GridGov.Load.Rows;
+
+/// <summary>All rows, in the order of the table.</summary>
+internal static class RowCatalogue
+{
+    public static IReadOnlyList<IRow> All { get; } =
+    [
+        new SelfRow(),
+        new FixesRow(),
+    ];
+}
