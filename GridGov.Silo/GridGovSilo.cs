@@ -94,6 +94,7 @@ internal static class GridGovSilo
         services.AddSingleton<AuditWriter>().AddSingleton<Registrar>().AddSingleton<LineImporter>();
         services.AddSingleton<EntityScope>().AddSingleton<CatalogueLists>().AddSingleton<IncidentAccess>().AddSingleton<ContactReader>();
         services.AddSingleton<IStreamSource, ClusterStreams>().AddSingleton<SnapshotReader>().AddSingleton<FeedTails>().AddSingleton<FeedConnections>();
+        services.AddOptionsWithValidateOnStart<LiveFeedOptions>().BindConfiguration("GridGov:LiveFeed").ValidateDataAnnotations();
         services.AddHostedService(provider => provider.GetRequiredService<FeedTails>());
         services.AddGridGovProblems();
         services.ConfigureHttpJsonOptions(options => SiloJson.Configure(options.SerializerOptions));

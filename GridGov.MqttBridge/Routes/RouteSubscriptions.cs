@@ -74,14 +74,11 @@ public sealed partial class RouteSubscriptions(IClusterClient cluster, IBrokerPu
         return PublishAsync(command.District, NativeTopic.CommandOf(command.District, command.Device), stream.ToArray());
     }
 
-    /// <summary>One after the other: integrators get the feed in its order.</summary>
-    private async Task PushAsync(FeedNotice notice)
+    /// <summary>Each is queued before the next, so that integrators get the feed in its order; all wait together for the disk: a commit for each would hold up a busy feed.</summary>
+    private Task PushAsync(FeedNotice notice)
     {
         var topic = NativeTopic.FeedOf(notice.District);
-        foreach (var change in notice.Events)
-        {
-            await PublishAsync(notice.District, topic, FeedPayload.Of(change));
-        }
+        return Task.WhenAll(notice.Events.Select(change => PublishAsync(notice.District, topic, FeedPayload.Of(change))));
     }
 
     /// <summary>A hint that is lost is no loss: tasks are sent again on subscribing, the feed is in its log.</summary>

@@ -22,12 +22,13 @@ internal sealed partial class DistrictStarter(
     {
         var districts = (await hierarchy.ListDistrictsAsync(cancellationToken)).Where(settings.MayRun).ToList();
         readiness.DistrictsKnown(districts.Count);
+        var left = await unfinished.FindAsync(cancellationToken);
         foreach (var district in districts)
         {
             var began = wall.GetTimestamp();
             var workers = await roster.ForEachAsync(
                 district, EntityKind.Worker, true, AtOnce, (id, token) => grains.Worker(district, new WorkerId(id)).AnnounceAsync(token), cancellationToken);
-            var incidents = await ResumeAsync(district, cancellationToken);
+            var incidents = await ResumeAsync(district, left.GetValueOrDefault(district, UnfinishedWork.None), cancellationToken);
             DistrictStarted(district, incidents, workers, wall.GetElapsedTime(began).TotalSeconds);
             readiness.DistrictStarted();
         }
@@ -36,9 +37,8 @@ internal sealed partial class DistrictStarter(
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>First what has a reminder, then what only the catalogue knows: each alone may lack the newest.</summary>
-    private async Task<int> ResumeAsync(DistrictId district, CancellationToken cancellationToken)
+    private async Task<int> ResumeAsync(DistrictId district, UnfinishedWork left, CancellationToken cancellationToken)
     {
-        var left = await unfinished.FindAsync(district, cancellationToken);
         await roster.ForAllAsync(
             district, EntityKind.Device, left.Devices, AtOnce, (id, token) => grains.Device(district, new DeviceId(id)).AnnounceAsync(token), cancellationToken);
         await roster.ForAllAsync(district, EntityKind.Incident, left.Incidents, AtOnce, Resume, cancellationToken);

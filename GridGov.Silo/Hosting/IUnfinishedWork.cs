@@ -5,6 +5,6 @@ namespace GridGov.Silo.Hosting;
 /// </summary>
 internal interface IUnfinishedWork
 {
-    /// <summary>Incidents and devices of a district with something left to do.</summary>
-    Task<UnfinishedWork> FindAsync(DistrictId district, CancellationToken cancellationToken);
+    /// <summary>Incidents and devices with something left to do, in one look at all districts; one without such is absent.</summary>
+    Task<IReadOnlyDictionary<DistrictId, UnfinishedWork>> FindAsync(CancellationToken cancellationToken);
 }

@@ -76,7 +76,7 @@ internal sealed class FeedConnection(
         }
 
         var (sequence, json) = await snapshots.ReadAsync(district, filter, cancellationToken);
-        writer.Write("snapshot", json, sequence);
+        await writer.WriteLongAsync("snapshot", sequence, json, cancellationToken);
         _position = _previous = sequence;
         inbox.Put(new LivePositions(district, time.GetUtcNow(), await dispatch.GetPositionsAsync(cancellationToken)));
         SendPositions(inbox.Take());
@@ -106,21 +106,26 @@ internal sealed class FeedConnection(
                 return;
             }
 
-            var sent = 0;
+            var hasWritten = false;
             foreach (var item in events)
             {
                 if (filter.Passes(item.Entry))
                 {
                     writer.WriteEntity(KindWord(item.Entry.Kind), item.Sequence, _previous, item.Entry.Body.AsSpan());
                     _previous = item.Sequence;
-                    sent++;
+                    hasWritten = true;
                     metrics.FeedEventSent(time.GetUtcNow() - item.Entry.At);
                 }
 
                 _position = item.Sequence;
+                if (writer.HasPiece)
+                {
+                    await FlushAsync(cancellationToken);
+                    hasWritten = false;
+                }
             }
 
-            if (sent > 0)
+            if (hasWritten)
             {
                 await FlushAsync(cancellationToken);
             }

@@ -1,3 +1,8 @@
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.Extensions.Options;
+
 namespace GridGov.Silo.Live;
 
 /// <summary>Runs the live connections of this silo and ends them when it stops.</summary>
@@ -9,6 +14,7 @@ internal sealed partial class FeedConnections(
     IGrainFactory grains,
     AccountDirectory accounts,
     SiloMetrics metrics,
+    IOptions<LiveFeedOptions> options,
     TimeProvider time,
     [FromKeyedServices("wall")] TimeProvider wall,
     IHostApplicationLifetime lifetime,
@@ -17,9 +23,10 @@ internal sealed partial class FeedConnections(
     public async Task RunAsync(DistrictId district, FeedFilter filter, long? lastEventId, Caller caller, HttpContext context)
     {
         var tail = await tails.GetAsync(district);
+        Bound(context.Features);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         var connection = new FeedConnection(
-            district, tail, filter, new SseWriter(context.Response.BodyWriter, wall), snapshots, log, catalogue, grains.Dispatch(district), metrics, time, wall);
+            district, tail, filter, new SseWriter(context.Response.BodyWriter, options.Value.Patience, wall), snapshots, log, catalogue, grains.Dispatch(district), metrics, time, wall);
         metrics.FeedOpened();
         try
         {
@@ -42,6 +49,13 @@ internal sealed partial class FeedConnections(
         {
             metrics.FeedClosed();
         }
+    }
+
+    /// <summary>Our own patience counts, not the server's least rate, which would cut off without a word; and what waits for a reader waits here, not with the system.</summary>
+    private void Bound(IFeatureCollection features)
+    {
+        features.Get<IHttpMinResponseDataRateFeature>()?.MinDataRate = null;
+        features.Get<IConnectionSocketFeature>()?.Socket.SendBufferSize = options.Value.SendBufferBytes;
     }
 
     [LoggerMessage(LogLevel.Information, "A live connection of {Account} to {District} took nothing for too long and was closed.")]

@@ -6,9 +6,6 @@ internal static class FeedSettings
     /// <summary>A sign of life at least this often.</summary>
     public static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
 
-    /// <summary>A client that does not take what is sent for this long is dropped; it comes back with its Last-Event-ID.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     /// <summary>Positions of one connection are sent at most this often.</summary>
     public static readonly TimeSpan PositionInterval = TimeSpan.FromSeconds(1);
 
@@ -20,4 +17,7 @@ internal static class FeedSettings
 
     /// <summary>Events read or written at a time.</summary>
     public const int Batch = 500;
+
+    /// <summary>What is written is sent when it is this much, bytes: a slow reader's patience counts from piece to piece, and a deaf one holds no more than a few.</summary>
+    public const int PieceBytes = 16 * 1024;
 }

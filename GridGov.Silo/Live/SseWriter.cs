@@ -4,9 +4,17 @@ using System.IO.Pipelines;
 
 namespace GridGov.Silo.Live;
 
-/// <summary>Writes Server-Sent Events. A flush that the client does not take in time ends the connection: it comes back where it was.</summary>
-internal sealed class SseWriter(PipeWriter output, TimeProvider wall)
+/// <summary>
+/// Writes Server-Sent Events. A flush that the client does not take in time ends the connection: it comes back where it was. What is long is flushed in pieces, so that
+/// a slow client has that time for each of them.
+/// </summary>
+internal sealed class SseWriter(PipeWriter output, TimeSpan patience, TimeProvider wall)
 {
+    private int _unflushed;
+
+    /// <summary>Enough is written for a flush.</summary>
+    public bool HasPiece => _unflushed >= FeedSettings.PieceBytes;
+
     /// <summary>An event with an id whose body is a JSON object already: <c>prev</c> is put in front of its fields.</summary>
     public void WriteEntity(string name, long id, long previous, ReadOnlySpan<byte> body)
     {
@@ -14,33 +22,55 @@ internal sealed class SseWriter(PipeWriter output, TimeProvider wall)
         var fields = body[1..].TrimStart((byte)' ');
         if (fields is not [(byte)'}', ..])
         {
-            output.Write(","u8);
+            Write(","u8);
         }
 
-        output.Write(fields);
-        output.Write("\n\n"u8);
+        Write(fields);
+        Write("\n\n"u8);
     }
 
-    /// <summary>An event without an id, or with one that says where the stream stands.</summary>
-    public void Write(string name, ReadOnlySpan<byte> data, long? id = null)
+    /// <summary>An event without an id.</summary>
+    public void Write(string name, ReadOnlySpan<byte> data)
     {
-        WriteText(id is { } at ? $"event: {name}\nid: {at.ToString(CultureInfo.InvariantCulture)}\ndata: " : $"event: {name}\ndata: ");
-        output.Write(data);
-        output.Write("\n\n"u8);
+        WriteText($"event: {name}\ndata: ");
+        Write(data);
+        Write("\n\n"u8);
+    }
+
+    /// <summary>An event of any length, whose id says where the stream stands; flushed.</summary>
+    /// <exception cref="TimeoutException">As of <see cref="FlushAsync"/>.</exception>
+    public async ValueTask WriteLongAsync(string name, long id, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+    {
+        WriteText($"event: {name}\nid: {id.ToString(CultureInfo.InvariantCulture)}\ndata: ");
+        for (var rest = data; !rest.IsEmpty; rest = rest[Math.Min(rest.Length, FeedSettings.PieceBytes)..])
+        {
+            Write(rest.Span[..Math.Min(rest.Length, FeedSettings.PieceBytes)]);
+            await FlushAsync(cancellationToken);
+        }
+
+        Write("\n\n"u8);
+        await FlushAsync(cancellationToken);
     }
 
     /// <summary>How long the client waits before it comes back.</summary>
     public void WriteRetry(TimeSpan delay) => WriteText($"retry: {(long)delay.TotalMilliseconds}\n\n");
 
-    /// <exception cref="TimeoutException">The client took nothing for <see cref="FeedSettings.Patience"/>.</exception>
+    /// <exception cref="TimeoutException">The client took nothing for the patience that it has.</exception>
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
+        _unflushed = 0;
         var flush = output.FlushAsync(cancellationToken);
         if (!flush.IsCompletedSuccessfully)
         {
-            await flush.AsTask().WaitAsync(FeedSettings.Patience, wall, cancellationToken);
+            await flush.AsTask().WaitAsync(patience, wall, cancellationToken);
         }
     }
 
-    private void WriteText(string text) => Encoding.UTF8.GetBytes(text, output);
+    private void Write(ReadOnlySpan<byte> bytes)
+    {
+        output.Write(bytes);
+        _unflushed += bytes.Length;
+    }
+
+    private void WriteText(string text) => _unflushed += (int)Encoding.UTF8.GetBytes(text, output);
 }

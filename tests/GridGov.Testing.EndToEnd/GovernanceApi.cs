@@ -16,11 +16,15 @@ internal sealed class GovernanceApi : IDisposable
 
     private GovernanceApi(Uri address) => _http = new HttpClient { BaseAddress = new Uri(address, "/api/v1/") };
 
+    /// <summary>Of the session, for clients that speak HTTP themselves.</summary>
+    public string Token { get; private set; } = "";
+
     public static async Task<GovernanceApi> SignInAsync(SiloProcess silo, string user = "admin", string password = SiloProcess.AdminPassword)
     {
         var api = new GovernanceApi(silo.Http);
         var session = await api.SendAsync(HttpMethod.Post, "session", new JsonObject { ["user"] = user, ["password"] = password });
-        api._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session!["token"]!.GetValue<string>());
+        api.Token = session!["token"]!.GetValue<string>();
+        api._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", api.Token);
         return api;
     }
 

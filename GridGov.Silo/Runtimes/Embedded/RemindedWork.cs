@@ -11,17 +11,26 @@ internal sealed class RemindedWork(IReminderStore reminders) : IUnfinishedWork
     private const string Incident = "incident";
     private const string Device = "device";
 
-    public async Task<UnfinishedWork> FindAsync(DistrictId district, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<DistrictId, UnfinishedWork>> FindAsync(CancellationToken cancellationToken)
     {
         var (incidents, devices) = (new HashSet<string>(), new HashSet<string>());
         await foreach (var reminder in reminders.LoadAllAsync(cancellationToken))
         {
-            if (GrainKey.District(reminder.GrainKey) == district && reminder.GrainType is Incident or Device)
+            switch (reminder.GrainType)
             {
-                (reminder.GrainType == Incident ? incidents : devices).Add(GrainKey.Local(reminder.GrainKey));
+                case Incident:
+                    incidents.Add(reminder.GrainKey);
+                    break;
+                case Device:
+                    devices.Add(reminder.GrainKey);
+                    break;
             }
         }
 
-        return new UnfinishedWork([.. incidents], [.. devices]);
+        var (incidentsOf, devicesOf) = (ByDistrict(incidents), ByDistrict(devices));
+        return incidents.Concat(devices).Select(GrainKey.District).Distinct()
+            .ToDictionary(static district => district, district => new UnfinishedWork([.. incidentsOf[district]], [.. devicesOf[district]]));
     }
+
+    private static ILookup<DistrictId, string> ByDistrict(IEnumerable<string> keys) => keys.ToLookup(GrainKey.District, GrainKey.Local);
 }

@@ -8,6 +8,10 @@ namespace GridGov.Fault.Tests.Hostile.Drivers;
 /// <summary>A silo process with a district of devices that have secrets of their own.</summary>
 internal sealed class HostileStage : IAsyncDisposable
 {
+    public const string GatewayName = "gateway";
+    public const string GatewayPassword = "gateway-password-1";
+    public const string FeedTopic = $"gridgov/{GovernanceApi.District}/feed";
+
     private const string Root = $"gridgov/{GovernanceApi.District}";
 
     private HostileStage(SiloProcess silo, GovernanceApi api)
@@ -20,11 +24,17 @@ internal sealed class HostileStage : IAsyncDisposable
 
     public GovernanceApi Api { get; }
 
-    public static async Task<HostileStage> SetAsync(IEnumerable<string> devices, params (string Limit, string Value)[] limits)
+    public static Task<HostileStage> SetAsync(IEnumerable<string> devices, params (string Limit, string Value)[] limits) =>
+        SetAsync(devices, "MqttLimits", limits);
+
+    /// <param name="devices">Their ids.</param>
+    /// <param name="section">Section of the settings.</param>
+    /// <param name="options">What differs from the defaults there.</param>
+    public static async Task<HostileStage> SetAsync(IEnumerable<string> devices, string section, params (string Name, string Value)[] options)
     {
         var silo = await SiloProcess.StartAsync(new SiloLaunch
         {
-            Environment = limits.ToDictionary(limit => $"GridGov__MqttLimits__{limit.Limit}", limit => limit.Value),
+            Environment = options.ToDictionary(option => $"GridGov__{section}__{option.Name}", option => option.Value),
         });
         var api = await GovernanceApi.SignInAsync(silo);
         await api.CreateDistrictAsync();
@@ -50,12 +60,15 @@ internal sealed class HostileStage : IAsyncDisposable
 
     public async Task<MqttClient> ConnectGatewayAsync()
     {
-        await Api.SendToRootAsync(HttpMethod.Put, "accounts/gateway", new JsonObject
-        {
-            ["password"] = "gateway-password-1", ["role"] = "integrator", ["district"] = GovernanceApi.District,
-        });
-        return await MqttClient.ConnectAsync(new MqttClientOptions { Host = "127.0.0.1", Port = Silo.MqttPort, UserName = "gateway", Password = "gateway-password-1", ClientId = "gateway" });
+        await CreateGatewayAsync();
+        return await MqttClient.ConnectAsync(new MqttClientOptions { Host = "127.0.0.1", Port = Silo.MqttPort, UserName = GatewayName, Password = GatewayPassword, ClientId = GatewayName });
     }
+
+    /// <summary>The account of gateways and integrators.</summary>
+    public Task CreateGatewayAsync() => Api.SendToRootAsync(HttpMethod.Put, $"accounts/{GatewayName}", new JsonObject
+    {
+        ["password"] = GatewayPassword, ["role"] = "integrator", ["district"] = GovernanceApi.District,
+    });
 
     /// <summary>How often a limit was met.</summary>
     public Task<double> LimitAsync(string limit) => Metrics.SumAsync(Silo, "gridgov_bridge_limits_total", $"\"{limit}\"");
