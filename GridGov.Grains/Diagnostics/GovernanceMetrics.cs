@@ -45,7 +45,7 @@ public sealed class GovernanceMetrics
 
     internal void Escalated(int level) => _escalations.Add(1, new KeyValuePair<string, object?>("level", level));
 
-    internal void FixTaken(FixReceipt receipt) => _fixes.Add(1, new KeyValuePair<string, object?>("outcome", WireWord.Of(receipt)));
+    internal void FixesTaken(FixReceipt receipt, int count) => _fixes.Add(count, new KeyValuePair<string, object?>("outcome", WireWord.Of(receipt)));
 
     internal void OutboxFailed(string grain) => _outboxFailures.Add(1, new KeyValuePair<string, object?>("grain", grain));
 

@@ -10,7 +10,7 @@ namespace GridGov.Grains.Workers;
 internal sealed class FixFilter(FixOptions options)
 {
     /// <summary>Judges a fix against the live position; null: there is none yet.</summary>
-    public FixVerdict Judge(LastFix? live, PositionFix fix)
+    public FixVerdict Judge(LastFix? live, in PositionFix fix)
     {
         if (fix.AccuracyMeters > options.WorstAccuracyMeters)
         {

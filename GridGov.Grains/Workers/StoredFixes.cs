@@ -12,7 +12,7 @@ internal static class StoredFixes
     private const byte NoOwnTime = 2;
 
     /// <summary>As stored.</summary>
-    public static StoredFix Of(PositionFix fix) => new(
+    public static StoredFix Of(in PositionFix fix) => new(
         fix.RecordedAt.ToUnixTimeMilliseconds(),
         fix.ReceivedAt.ToUnixTimeMilliseconds(),
         (int)Math.Round(fix.Location.Latitude * DegreesE7),

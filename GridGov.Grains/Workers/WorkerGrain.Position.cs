@@ -9,17 +9,6 @@ internal sealed partial class WorkerGrain
 {
     private IGrainTimer? _dutyTimer;
 
-    private FixReceipt Admit(PositionFix fix)
-    {
-        if (Record.Registration is null)
-        {
-            return FixReceipt.Unknown;
-        }
-
-        return fix.RecordedAt < fix.ReceivedAt - rules.Fixes.OldestFix ? FixReceipt.OutOfRange
-            : IsTracked(fix.RecordedAt) ? FixReceipt.Stored
-            : FixReceipt.OffDuty;
-    }
 
     private bool IsOnDuty(DateTimeOffset at) => CurrentDuty(at) is not null;
 
@@ -72,21 +61,6 @@ internal sealed partial class WorkerGrain
 
         WatchDuty();
         Settle();
-    }
-
-    private async Task MoveAsync(PositionFix fix)
-    {
-        _batteryPercent = fix.BatteryPercent ?? _batteryPercent;
-        if (rules.Filter.Judge(_live, fix) != FixVerdict.Moves || !IsTracked(clock.GetUtcNow()))
-        {
-            return;
-        }
-
-        _live = LastFix.At(fix.Location, fix.RecordedAt, fix.AccuracyMeters);
-        if (!_owesDispatch && rules.Filter.IsWorthTelling(_toldFix, _live))
-        {
-            await TellDispatchAsync();
-        }
     }
 
     private async Task RelearnPositionAsync(CancellationToken cancellationToken)

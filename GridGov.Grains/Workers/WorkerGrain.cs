@@ -80,24 +80,27 @@ internal sealed partial class WorkerGrain(
     }
 
     // Interleaves: nothing of the grain's state is written here, and everything between two awaits is one step.
-    public async ValueTask<FixReceipt> ReportFixAsync(PositionFix fix, CancellationToken cancellationToken)
+    public async ValueTask<FixReceipts> ReportFixesAsync(ImmutableArray<PositionFix> fixes, CancellationToken cancellationToken)
     {
-        var receipt = Admit(fix);
-        if (receipt == FixReceipt.OffDuty && !_dutyBeingKept.IsCompleted)
+        var receipts = Admit(fixes);
+        if (!_dutyBeingKept.IsCompleted && Count(fixes, receipts, FixReceipt.OffDuty) > 0)
         {
             // A phone that comes on duty sends its first fixes right behind: until that is on disk, nobody knows that they are nobody's business.
             await _dutyBeingKept;
-            receipt = Admit(fix);
+            receipts = Admit(fixes);
         }
 
-        if (receipt == FixReceipt.Stored)
+        if (Count(fixes, receipts, FixReceipt.Stored) is > 0 and var stored)
         {
-            await tracks.AppendAsync(_district, _id, StoredFixes.Of(fix));
-            await MoveAsync(fix);
+            await AppendAsync(fixes, receipts, stored);
+            if (Moves(fixes, receipts))
+            {
+                await TellDispatchAsync();
+            }
         }
 
-        metrics.FixTaken(receipt);
-        return receipt;
+        CountTaken(fixes, receipts);
+        return receipts;
     }
 
     public async Task<DutyOutcome> ReportDutyAsync(DutyReport report, CancellationToken cancellationToken)

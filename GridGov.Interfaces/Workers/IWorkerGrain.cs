@@ -19,12 +19,14 @@ public interface IWorkerGrain : IGrainWithStringKey
     Task<SecretHash?> GetSecretAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes a fix. Stored when its event time lies in a duty interval, by an append to the track that is on disk when this returns; never by
-    /// writing grain state. Only a newer, plausible, accurate fix moves the live position. Doubled fixes are dropped when a track is read.
-    /// Fixes interleave, so that a batch shares a commit; they are appended in the order of the calls.
+    /// Takes a run of fixes, as one receive or one request brought them. Stored are those whose event time lies in a duty interval, by one append to the
+    /// track that is on disk when this returns; never by writing grain state. Only newer, plausible, accurate fixes move the live position. Doubled fixes
+    /// are dropped when a track is read. Runs interleave, so that many share a commit; they are appended in the order of the calls.
     /// </summary>
-    [Alias("ReportFix"), AlwaysInterleave]
-    ValueTask<FixReceipt> ReportFixAsync(PositionFix fix, CancellationToken cancellationToken);
+    /// <param name="fixes">In the order of arrival; at least one.</param>
+    /// <param name="cancellationToken">Not used once the append has begun.</param>
+    [Alias("ReportFixes"), AlwaysInterleave]
+    ValueTask<FixReceipts> ReportFixesAsync(ImmutableArray<PositionFix> fixes, CancellationToken cancellationToken);
 
     /// <summary>Goes on or off duty, by event time. Idempotent.</summary>
     [Alias("ReportDuty")]

@@ -2,9 +2,9 @@ using GridGov.Interfaces.Geography;
 
 namespace GridGov.Interfaces.Workers;
 
-/// <summary>One position of a worker's phone or a device, decoded: WGS-84, SI units.</summary>
+/// <summary>One position of a worker's phone or a device, decoded: WGS-84, SI units. A value: a run of them is one array.</summary>
 [GenerateSerializer, Immutable, Alias("gridgov.worker.fix")]
-public sealed record PositionFix
+public readonly record struct PositionFix
 {
     /// <summary>When it was measured, device's clock, UTC. The receive time when the device sent none or one that lay in the future.</summary>
     [Id(0)]

@@ -116,7 +116,7 @@ internal sealed class MqttBroker : IDisposable
             var outcome = await route.PublishAsync(new IngressMessage(
                 identity, message.Topic, message.Payload, message.QoS, message.IsRetained, IsDuplicate: false, IsReplayedState: false, context.DomainTime.GetUtcNow(), message.Properties))
                 .ConfigureAwait(false);
-            ports.Metrics.IngressCompleted(outcome);
+            ports.Metrics.IngressCompleted(outcome, 1);
             return;
         }
 

@@ -63,7 +63,7 @@ public sealed class BridgeMetrics
 
     public void PublishSent(int qos) => Interlocked.Increment(ref sent[qos]);
 
-    public void IngressCompleted(IngressOutcome outcome) => Interlocked.Increment(ref outcomes[(int)outcome]);
+    public void IngressCompleted(IngressOutcome outcome, int count) => Interlocked.Add(ref outcomes[(int)outcome], count);
 
     public void Acknowledged(int count, bool refusing) => acknowledged.Add(count, new KeyValuePair<string, object?>("refusing", refusing));
 

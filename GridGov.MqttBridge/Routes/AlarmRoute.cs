@@ -33,7 +33,7 @@ internal abstract class AlarmRoute(RouteServices services, NativeTopic topic) : 
         if (fault.IsFault)
         {
             Services.Metrics.Unparsed(fault.Name!);
-            await KeepAsync(message, fault.Name!);
+            await Services.KeepUnparsedAsync(message, fault.Name!);
         }
 
         return await RaiseAsync(message, alarm);

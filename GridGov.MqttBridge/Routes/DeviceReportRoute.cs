@@ -47,8 +47,7 @@ internal sealed class DeviceReportRoute(RouteServices services, NativeTopic topi
         switch (Topic.Kind)
         {
             case NativeTopicKind.DevicePosition:
-                NativeDecoder.TryDecodePosition(payload, context, out var fix, out fault);
-                report = fix;
+                report = NativeDecoder.TryDecodePosition(payload, context, out var fix, out fault) ? fix : null;
                 break;
             case NativeTopicKind.DeviceVitals:
                 NativeDecoder.TryDecodeVitals(payload, context, out var reading, out fault);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Security.Cryptography;
 
 namespace GridGov.MqttBridge.Routes;
@@ -16,7 +17,7 @@ public sealed class GatewayCredentials(IGatewayAccounts accounts, TimeProvider t
     private readonly ConcurrentDictionary<string, Verified> _verified = new(StringComparer.Ordinal);
 
     /// <summary>The account; null when user or password are wrong.</summary>
-    public async ValueTask<GatewayAccount?> VerifyAsync(string user, ReadOnlyMemory<byte> password, CancellationToken cancellationToken)
+    public async ValueTask<GatewayAccount?> VerifyAsync(string user, ReadOnlyMemory<byte> password, IPAddress? from, CancellationToken cancellationToken)
     {
         var mac = HMACSHA256.HashData(_key, password.Span);
         if (_verified.TryGetValue(user, out var known) && time.GetElapsedTime(known.At) < Life && CryptographicOperations.FixedTimeEquals(known.Mac, mac))
@@ -24,7 +25,7 @@ public sealed class GatewayCredentials(IGatewayAccounts accounts, TimeProvider t
             return known.Account;
         }
 
-        var account = await accounts.VerifyAsync(user, password, cancellationToken);
+        var account = await accounts.VerifyAsync(user, password, from, cancellationToken);
         if (account is not null)
         {
             if (_verified.Count >= Capacity)

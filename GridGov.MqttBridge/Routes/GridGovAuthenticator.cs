@@ -28,7 +28,7 @@ internal sealed class GridGovAuthenticator(IGrainFactory grains, GatewayCredenti
         var slash = user.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0)
         {
-            return await gateways.VerifyAsync(user, password, cancellationToken) is { } account
+            return await gateways.VerifyAsync(user, password, attempt.RemoteEndPoint?.Address, cancellationToken) is { } account
                 ? AuthenticationOutcome.Accepted(new ClientIdentity(account.Name, ClientKind.Gateway, account.District?.Value))
                 : Refused;
         }

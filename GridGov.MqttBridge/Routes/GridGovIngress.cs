@@ -11,7 +11,7 @@ internal sealed class GridGovIngress(RouteServices services) : IIngress
     {
         if (!NativeTopic.TryParse(topic, out var parsed))
         {
-            return null;
+            return NativeTopic.TryMatch(topic, out _, out _, out _) ? new InvalidIdRoute(services) : null;
         }
 
         return parsed.Kind switch

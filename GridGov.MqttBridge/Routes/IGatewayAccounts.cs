@@ -1,3 +1,4 @@
+using System.Net;
 using GridGov.Interfaces.Grids;
 
 namespace GridGov.MqttBridge.Routes;
@@ -9,7 +10,11 @@ public interface IGatewayAccounts
     /// The account if the password is right and the role is integrator; null otherwise. May be slow on purpose: what was verified is remembered for a
     /// while (<see cref="GatewayCredentials"/>). An exception counts as unavailable.
     /// </summary>
-    ValueTask<GatewayAccount?> VerifyAsync(string user, ReadOnlyMemory<byte> password, CancellationToken cancellationToken);
+    /// <param name="user">The name.</param>
+    /// <param name="password">The password, UTF-8.</param>
+    /// <param name="from">Where the attempt comes from, so that guessing there can be slowed down; null: the transport does not tell.</param>
+    /// <param name="cancellationToken">The connection is gone.</param>
+    ValueTask<GatewayAccount?> VerifyAsync(string user, ReadOnlyMemory<byte> password, IPAddress? from, CancellationToken cancellationToken);
 }
 
 /// <summary>A verified integration account.</summary>

@@ -38,8 +38,7 @@ internal abstract partial class NativeRoute(RouteServices services, NativeTopic 
         }
         catch (Exception fault) when (fault.IsTransient())
         {
-            services.Metrics.Faulted(isTransient: true);
-            LogNotStored(services.Logger, topic.District, topic.Kind, fault);
+            NotStored(fault);
             return IngressOutcome.Unavailable;
         }
         catch (Exception fault)
@@ -61,14 +60,14 @@ internal abstract partial class NativeRoute(RouteServices services, NativeTopic 
     protected async ValueTask<IngressOutcome> UnintelligibleAsync(IngressMessage message, PayloadFault fault)
     {
         services.Metrics.Unparsed(fault.Name!);
-        await KeepAsync(message, fault.Name!);
+        await services.KeepUnparsedAsync(message, fault.Name!);
         return IngressOutcome.Unintelligible;
     }
 
-    protected async ValueTask KeepAsync(IngressMessage message, string fault)
+    protected void NotStored(Exception fault)
     {
-        var kept = message.Payload[..Math.Min(message.Payload.Length, services.Options.Value.KeptUnparsedBytes)].ToArray();
-        await services.Unparsed.KeepAsync(new UnparsedMessage(message.Identity.User, message.Topic, kept, fault, message.ReceivedAt));
+        services.Metrics.Faulted(fault.IsTransient());
+        LogNotStored(services.Logger, topic.District, topic.Kind, fault);
     }
 
     /// <summary>Audited once for each connection and topic, kept for inspection, refused.</summary>
@@ -81,11 +80,11 @@ internal abstract partial class NativeRoute(RouteServices services, NativeTopic 
             _isUnknownAudited = true;
         }
 
-        await KeepAsync(message, "unknown." + what);
+        await services.KeepUnparsedAsync(message, "unknown." + what);
         return IngressOutcome.Refused;
     }
 
-    private SenderFacts? FreshFacts()
+    protected SenderFacts? FreshFacts()
     {
         var facts = _facts;
         return facts is not null && services.Time.GetElapsedTime(facts.ReadAt)

@@ -26,7 +26,7 @@ public sealed class RouteMetrics
 
     public void Unknown(string what) => _unknown.Add(1, new KeyValuePair<string, object?>("what", what));
 
-    public void OffDuty() => _offDuty.Add(1);
+    public void OffDuty(int count) => _offDuty.Add(count);
 
     public void DeadLetter() => _deadLetters.Add(1);
 

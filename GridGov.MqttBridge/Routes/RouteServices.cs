@@ -14,4 +14,12 @@ internal sealed record RouteServices(
     FaultLedger Faults,
     RouteMetrics Metrics,
     IOptions<RouteOptions> Options,
-    ILogger<GridGovIngress> Logger);
+    ILogger<GridGovIngress> Logger)
+{
+    /// <summary>Keeps the beginning of what nobody understands, for inspection.</summary>
+    public async ValueTask KeepUnparsedAsync(IngressMessage message, string fault)
+    {
+        var kept = message.Payload[..Math.Min(message.Payload.Length, Options.Value.KeptUnparsedBytes)].ToArray();
+        await Unparsed.KeepAsync(new UnparsedMessage(message.Identity.User, message.Topic, kept, fault, message.ReceivedAt));
+    }
+}

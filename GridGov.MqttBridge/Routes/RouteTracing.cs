@@ -11,6 +11,9 @@ public static class RouteTracing
 
     private static readonly ActivitySource Source = new(SourceName);
 
+    /// <summary>Somebody listens.</summary>
+    internal static bool IsOn => Source.HasListeners();
+
     internal static Activity? Start(string route, PublishProperties properties)
     {
         if (!Source.HasListeners())

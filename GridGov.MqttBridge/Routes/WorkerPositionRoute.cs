@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using GridGov.Interfaces;
 using GridGov.Interfaces.Workers;
@@ -7,10 +8,55 @@ using GridGov.MqttBridge.Dialects.Native;
 
 namespace GridGov.MqttBridge.Routes;
 
-/// <summary><c>…/worker/{id}/position</c>: the hot path.</summary>
-internal sealed class WorkerPositionRoute(RouteServices services, NativeTopic topic) : NativeRoute(services, topic)
+/// <summary>
+/// <c>…/worker/{id}/position</c>: the hot path. The fixes of one receive reach the worker as one run. A message goes by itself when anything about it is special:
+/// the sender is not known yet, it cannot be understood, it is traced, or a run has faulted lately and the one message at fault has to be found.
+/// </summary>
+internal sealed class WorkerPositionRoute(RouteServices services, NativeTopic topic) : NativeRoute(services, topic), IRunRoute
 {
     private readonly IWorkerGrain _worker = services.Grains.Worker(topic.District, new WorkerId(topic.Id));
+    private PositionFix[] _run = [];
+    private int _count;
+    private bool _isKnown;
+    private volatile bool _isSuspect;
+
+    public bool TryAdd(in IngressMessage message)
+    {
+        if (!_isKnown || _isSuspect || RouteTracing.IsOn || message.IsReplayedState || FreshFacts() is not { IsDistrictKnown: true } facts
+            || !NativeDecoder.TryDecodePosition(message.Payload.Span, new DecodeContext(message.ReceivedAt, facts.Zone, facts.Datum), out var fix, out _))
+        {
+            return false;
+        }
+
+        if (_count == _run.Length)
+        {
+            Array.Resize(ref _run, Math.Max(4, _count * 2));
+        }
+
+        _run[_count++] = fix;
+        return true;
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<RunOutcome> SendRunAsync()
+    {
+        var fixes = ImmutableArray.Create(_run, 0, _count);
+        _count = 0;
+        try
+        {
+            var receipts = await _worker.ReportFixesAsync(fixes, CancellationToken.None);
+            return receipts.Each.IsDefault
+                ? new RunOutcome(Outcome(receipts.Common, fixes.Length))
+                : new RunOutcome(default, [.. receipts.Each.Select(receipt => Outcome(receipt, 1))]);
+        }
+        catch (Exception fault)
+        {
+            // Nothing of it is acknowledged and all of it comes again. If the fault is in one of the messages, each must then go by itself, to be counted.
+            _isSuspect |= !fault.IsTransient();
+            NotStored(fault);
+            return new RunOutcome(IngressOutcome.Unavailable);
+        }
+    }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     protected override async ValueTask<IngressOutcome> TakeAsync(IngressMessage message, DecodeContext context)
@@ -25,15 +71,20 @@ internal sealed class WorkerPositionRoute(RouteServices services, NativeTopic to
             return IngressOutcome.Duplicate;
         }
 
-        switch (await _worker.ReportFixAsync(fix, CancellationToken.None))
+        var receipt = (await _worker.ReportFixesAsync([fix], CancellationToken.None)).Common;
+        _isKnown = receipt != FixReceipt.Unknown;
+        return _isKnown ? Outcome(receipt, 1) : await UnknownAsync(message, "worker", $"worker:{Topic.Id}");
+    }
+
+    private IngressOutcome Outcome(FixReceipt receipt, int count)
+    {
+        switch (receipt)
         {
             case FixReceipt.Stored:
                 return IngressOutcome.Accepted;
             case FixReceipt.OffDuty:
-                Services.Metrics.OffDuty();
+                Services.Metrics.OffDuty(count);
                 return IngressOutcome.Accepted;
-            case FixReceipt.Unknown:
-                return await UnknownAsync(message, "worker", $"worker:{Topic.Id}");
             default:
                 return IngressOutcome.Refused;
         }

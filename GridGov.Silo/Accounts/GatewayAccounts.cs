@@ -1,3 +1,4 @@
+using System.Net;
 using GridGov.MqttBridge.Routes;
 
 namespace GridGov.Silo.Accounts;
@@ -5,10 +6,10 @@ namespace GridGov.Silo.Accounts;
 /// <summary>Accounts of role integrator, for the MQTT endpoint. Guessing is slowed down as for sign-ins.</summary>
 internal sealed class GatewayAccounts(AccountDirectory accounts, SignInThrottle throttle) : IGatewayAccounts
 {
-    public async ValueTask<GatewayAccount?> VerifyAsync(string user, ReadOnlyMemory<byte> password, CancellationToken cancellationToken)
+    public async ValueTask<GatewayAccount?> VerifyAsync(string user, ReadOnlyMemory<byte> password, IPAddress? from, CancellationToken cancellationToken)
     {
         if (user.Length > AccountRules.MaxNameLength || password.Length > AccountRules.MaxPasswordLength * 4
-            || throttle.WaitFor(user) is not null
+            || throttle.WaitFor(user, from) is not null
             || await accounts.FindAsync(user, cancellationToken) is not { Role: "integrator" })
         {
             return null;
@@ -16,11 +17,11 @@ internal sealed class GatewayAccounts(AccountDirectory accounts, SignInThrottle 
 
         if (await accounts.VerifyAsync(user, Encoding.UTF8.GetString(password.Span), cancellationToken) is not { } account)
         {
-            throttle.Failed(user);
+            throttle.Failed(user, from);
             return null;
         }
 
-        throttle.Succeeded(user);
+        throttle.Succeeded(user, from);
         return new GatewayAccount(account.Name, account.District is { } district ? new DistrictId(district) : null);
     }
 }

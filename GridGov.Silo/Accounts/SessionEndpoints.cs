@@ -27,7 +27,8 @@ internal static class SessionEndpoints
             return Problem.Invalid("user", "Send user and password, both as texts.");
         }
 
-        if (throttle.WaitFor(user) is { } wait)
+        var from = context.Connection.RemoteIpAddress;
+        if (throttle.WaitFor(user, from) is { } wait)
         {
             context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString("F0");
             return Problem.TooManyAttempts(wait);
@@ -35,11 +36,11 @@ internal static class SessionEndpoints
 
         if (await accounts.VerifyAsync(user, password, cancellationToken) is not { } account)
         {
-            throttle.Failed(user);
+            throttle.Failed(user, from);
             return Problem.BadCredentials();
         }
 
-        throttle.Succeeded(user);
+        throttle.Succeeded(user, from);
         var token = tokens.Create(account);
         SessionCookie.Write(context, token);
         return TypedResults.Ok(new SessionCreated(token, SessionView.Of(Caller.Of(account))));

@@ -61,10 +61,15 @@ internal static class WorkerPageEndpoints
         var now = time.GetUtcNow();
         var clock = await grains.ClockAsync(d.Value, cancellationToken);
         var worker = grains.Worker(d.Value, id.Value);
-        var receipts = await Task.WhenAll(fixes.Select(fix => worker.ReportFixAsync(fix!.ToFix(clock, now), cancellationToken).AsTask()));
-        return receipts.Contains(FixReceipt.Unknown)
+        if (fixes.Length == 0)
+        {
+            return TypedResults.Ok(new PageOf<FixReceipt>([], null));
+        }
+
+        var receipts = await worker.ReportFixesAsync([.. fixes.Select(fix => fix!.ToFix(clock, now))], cancellationToken);
+        return receipts.Common == FixReceipt.Unknown
             ? Problem.Unknown("worker", id.Value.Value)
-            : TypedResults.Ok(new PageOf<FixReceipt>([.. receipts], null));
+            : TypedResults.Ok(new PageOf<FixReceipt>([.. fixes.Select((_, index) => receipts[index])], null));
     }
 
     private static async Task<Results<Ok<AlarmReceipt>, ProblemHttpResult>> RaiseAlarmAsync(

@@ -36,7 +36,8 @@ internal sealed class SqliteContents : IStoreContents
         SELECT w.district, w.worker, c.fixes, c.packed, c.day, c.part FROM track_chunks c LEFT JOIN track_workers w ON w.number = c.worker
         """);
 
-    private static readonly SqlText Tail = new("""
+    /// <summary>The tail of a backup from before the batches.</summary>
+    private static readonly SqlText TailRows = new("""
         SELECT w.district, w.worker, count(*) FROM track_tail t LEFT JOIN track_workers w ON w.number = t.worker GROUP BY t.worker
         """);
 
@@ -106,7 +107,9 @@ internal sealed class SqliteContents : IStoreContents
 
     public IAsyncEnumerable<TrackPiece> DecodeTracksAsync(CancellationToken cancellationToken) =>
         Rows(Chunks, static row => Decode(row))
-            .Concat(Rows(Tail, static row => Piece(row, row.Long(2), row.IsNull(0) ? "rows of a worker without a number" : null)))
+            .Concat(SchemaVersion < TailPieces.FirstSchema
+                ? Rows(TailRows, static row => Piece(row, row.Long(2), row.IsNull(0) ? "rows of a worker without a number" : null))
+                : TailPieces.Read(_connection))
             .ToAsyncEnumerable();
 
     public ValueTask DisposeAsync()

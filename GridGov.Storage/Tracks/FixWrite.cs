@@ -5,21 +5,30 @@ using GridGov.Storage.Sqlite.Engine;
 
 namespace GridGov.Storage.Tracks;
 
-/// <summary>Appends one fix to the tail: the hottest write of all.</summary>
+/// <summary>Appends a run of fixes to the tail: the hottest write of all. The caller's thread encodes, the writer's only copies.</summary>
 internal sealed class FixWrite : PooledWrite<SqliteWriteSession, FixWrite, bool>
 {
-    private static readonly SqlText Insert = new("""
-        INSERT INTO track_tail(worker, recorded_ms, received_ms, latitude_e7, longitude_e7, accuracy_dm, speed_cms, heading, flags)
-        VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-        """);
+    private const int KeptFixes = 256;
 
     private InternedWorker? _worker;
-    private StoredFix _fix;
+    private byte[] _rows = new byte[8 * TailFix.Size];
+    private int _length;
 
-    internal void Set(InternedWorker worker, in StoredFix fix)
+    internal override int HeldBytes => _length;
+
+    internal void Set(InternedWorker worker, ReadOnlySpan<StoredFix> fixes)
     {
         _worker = worker;
-        _fix = fix;
+        _length = fixes.Length * TailFix.Size;
+        if (_rows.Length < _length)
+        {
+            _rows = new byte[_length];
+        }
+
+        for (var i = 0; i < fixes.Length; i++)
+        {
+            TailFix.Write(_rows.AsSpan(i * TailFix.Size), worker.Number, fixes[i]);
+        }
     }
 
     internal override void Apply(SqliteWriteSession session)
@@ -29,11 +38,18 @@ internal sealed class FixWrite : PooledWrite<SqliteWriteSession, FixWrite, bool>
             Interning.Store(session, _worker);
         }
 
-        session[Insert].Bind(1, _worker.Number).Bind(2, _fix.RecordedAtMs).Bind(3, _fix.ReceivedAtMs).Bind(4, _fix.LatitudeE7)
-            .Bind(5, _fix.LongitudeE7).Bind(6, _fix.AccuracyDm).Bind(7, _fix.SpeedCmPerSecond).Bind(8, _fix.HeadingDegrees).Bind(9, _fix.Flags).Run();
+        session.Part<TailBatch>().Add(_rows.AsSpan(0, _length));
     }
 
     protected override void AfterCommit() => _worker!.IsStored = true;
 
-    protected override void Clear() => _worker = null;
+    protected override void Clear()
+    {
+        _worker = null;
+        _length = 0;
+        if (_rows.Length > KeptFixes * TailFix.Size)
+        {
+            _rows = new byte[KeptFixes * TailFix.Size];
+        }
+    }
 }

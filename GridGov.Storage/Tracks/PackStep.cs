@@ -3,13 +3,10 @@ using GridGov.Storage.Sqlite.Engine;
 
 namespace GridGov.Storage.Tracks;
 
-/// <summary>The oldest rows of the tail, packed and ready to be exchanged.</summary>
+/// <summary>The oldest batches of the tail, packed and ready to be exchanged.</summary>
 internal sealed class PackStep
 {
-    private static readonly SqlText SelectRows = new("""
-        SELECT recorded_ms, received_ms, latitude_e7, longitude_e7, accuracy_dm, speed_cms, heading, flags, worker, row
-        FROM track_tail ORDER BY row LIMIT ?1
-        """);
+    private static readonly SqlText SelectBatches = new("SELECT batch, rows FROM track_batches ORDER BY batch");
 
     private static readonly SqlText SelectLast =
         new("SELECT part, fixes, packed, is_coarse FROM track_chunks WHERE worker = ?1 AND day = ?2 ORDER BY part DESC LIMIT 1");
@@ -19,10 +16,10 @@ internal sealed class PackStep
         ON CONFLICT DO UPDATE SET fixes = excluded.fixes, packed = excluded.packed
         """);
 
-    private static readonly SqlText DeleteRows = new("DELETE FROM track_tail WHERE row <= ?1");
+    private static readonly SqlText DeleteBatches = new("DELETE FROM track_batches WHERE batch <= ?1");
 
     private readonly List<(int Worker, long Day, TrackChunk Chunk)> _chunks = [];
-    private long _lastRow;
+    private long _lastBatch;
 
     internal int Rows { get; private set; }
 
@@ -46,17 +43,21 @@ internal sealed class PackStep
             session[PutChunk].Bind(1, worker).Bind(2, day).Bind(3, chunk.Part).Bind(4, chunk.Fixes).Bind(5, chunk.Packed).Run();
         }
 
-        session[DeleteRows].Bind(1, _lastRow).Run();
+        session[DeleteBatches].Bind(1, _lastBatch).Run();
     }
 
     private List<(int Worker, StoredFix Fix)> ReadRows(ReaderPool.Lease reader, int most)
     {
-        using var rows = reader[SelectRows].Bind(1, most);
+        using var batches = reader[SelectBatches];
         var read = new List<(int Worker, StoredFix Fix)>();
-        while (rows.Step())
+        while (read.Count < most && batches.Step())
         {
-            read.Add((rows.Int(8), TailRow.Read(rows, firstColumn: 0)));
-            _lastRow = rows.Long(9);
+            for (var rows = batches.Blob(1); rows.Length >= TailFix.Size; rows = rows[TailFix.Size..])
+            {
+                read.Add((TailFix.WorkerOf(rows), TailFix.Read(rows)));
+            }
+
+            _lastBatch = batches.Long(0);
         }
 
         Rows = read.Count;

@@ -6,25 +6,22 @@ using GridGov.Storage.Sqlite.Engine;
 
 namespace GridGov.Storage.Tracks;
 
-/// <summary>Fixes: appended as raw rows to a short tail without index, packed by <see cref="TrackPacker"/> into chunks by worker and day behind it.</summary>
+/// <summary>Fixes: appended to a short tail, one row a commit and without index, packed by <see cref="TrackPacker"/> into chunks by worker and day behind it.</summary>
 internal sealed class SqliteTrackStore(SqliteStore store, TrackPacker packer) : ITrackStore
 {
-    private static readonly SqlText SelectTail = new("""
-        SELECT recorded_ms, received_ms, latitude_e7, longitude_e7, accuracy_dm, speed_cms, heading, flags
-        FROM track_tail WHERE worker = ?1 AND recorded_ms >= ?2 AND recorded_ms < ?3
-        """);
+    private static readonly SqlText SelectTail = new("SELECT rows FROM track_batches");
 
     private static readonly SqlText SelectChunks = new("SELECT packed, fixes FROM track_chunks WHERE worker = ?1 AND day BETWEEN ?2 AND ?3");
 
-    private static readonly SqlText CountTail = new("SELECT count(*) FROM track_tail t JOIN track_workers w ON w.number = t.worker WHERE w.district = ?1");
+    private static readonly SqlText SelectWorkers = new("SELECT number FROM track_workers WHERE district = ?1");
 
     private static readonly SqlText CountChunks =
         new("SELECT coalesce(sum(c.fixes), 0) FROM track_workers w JOIN track_chunks c ON c.worker = w.number WHERE w.district = ?1");
 
-    public ValueTask AppendAsync(DistrictId district, WorkerId worker, StoredFix fix)
+    public ValueTask AppendAsync(DistrictId district, WorkerId worker, ReadOnlySpan<StoredFix> fixes)
     {
         var write = FixWrite.Rent();
-        write.Set(store.Interning.Of(district, worker), fix);
+        write.Set(store.Interning.Of(district, worker), fixes);
         var outcome = write.AsVoidValueTask();
         if (store.TryQueue(write) is { } refusal)
         {
@@ -32,7 +29,7 @@ internal sealed class SqliteTrackStore(SqliteStore store, TrackPacker packer) : 
             return ValueTask.FromException(refusal);
         }
 
-        packer.Appended();
+        packer.Appended(fixes.Length);
         return outcome;
     }
 
@@ -46,11 +43,9 @@ internal sealed class SqliteTrackStore(SqliteStore store, TrackPacker packer) : 
         reader =>
         {
             reader.BeginSnapshot();
-            using var tail = reader[CountTail].Bind(1, district.Value);
             using var chunks = reader[CountChunks].Bind(1, district.Value);
-            tail.Step();
             chunks.Step();
-            return tail.Long(0) + chunks.Long(0);
+            return CountTail(reader, district) + chunks.Long(0);
         },
         cancellationToken);
 
@@ -67,15 +62,47 @@ internal sealed class SqliteTrackStore(SqliteStore store, TrackPacker packer) : 
         }
 
         fixes.RemoveAll(fix => fix.RecordedAtMs < fromMs || fix.RecordedAtMs >= toMs);
-        using (var tail = reader[SelectTail].Bind(1, worker).Bind(2, fromMs).Bind(3, toMs))
+        ReadTail(reader, worker, fromMs, toMs, fixes);
+        fixes.Sort(FixOrder.ByEventTime);
+        return fixes;
+    }
+
+    private static void ReadTail(ReaderPool.Lease reader, int worker, long fromMs, long toMs, List<StoredFix> fixes)
+    {
+        using var batches = reader[SelectTail];
+        while (batches.Step())
         {
-            while (tail.Step())
+            for (var rows = batches.Blob(0); rows.Length >= TailFix.Size; rows = rows[TailFix.Size..])
             {
-                fixes.Add(TailRow.Read(tail, firstColumn: 0));
+                if (TailFix.WorkerOf(rows) == worker && TailFix.Read(rows) is var fix && fix.RecordedAtMs >= fromMs && fix.RecordedAtMs < toMs)
+                {
+                    fixes.Add(fix);
+                }
+            }
+        }
+    }
+
+    private static long CountTail(ReaderPool.Lease reader, DistrictId district)
+    {
+        var workers = new HashSet<int>();
+        using (var numbers = reader[SelectWorkers].Bind(1, district.Value))
+        {
+            while (numbers.Step())
+            {
+                workers.Add(numbers.Int(0));
             }
         }
 
-        fixes.Sort(FixOrder.ByEventTime);
-        return fixes;
+        var count = 0L;
+        using var batches = reader[SelectTail];
+        while (batches.Step())
+        {
+            for (var rows = batches.Blob(0); rows.Length >= TailFix.Size; rows = rows[TailFix.Size..])
+            {
+                count += workers.Contains(TailFix.WorkerOf(rows)) ? 1 : 0;
+            }
+        }
+
+        return count;
     }
 }

@@ -19,10 +19,11 @@ internal sealed partial class TrackPacker(ITrackTail tail, TimeProvider wall, IL
     private Task _packing = Task.CompletedTask;
     private int _appended;
 
-    /// <summary>A row is on its way to the tail.</summary>
-    internal void Appended()
+    /// <summary>Fixes are on their way to the tail.</summary>
+    internal void Appended(int fixes)
     {
-        if (Interlocked.Increment(ref _appended) % tail.PackedRows == 0)
+        var appended = Interlocked.Add(ref _appended, fixes);
+        if (appended / tail.PackedRows != (appended - fixes) / tail.PackedRows)
         {
             Start();
         }

@@ -67,14 +67,21 @@ internal sealed class AckRing(int capacity, Action<PacketType, ushort, ReasonCod
     }
 
     /// <summary>True when acknowledgements were written that want a flush.</summary>
-    public bool Complete(long sequence, ReasonCode reason)
+    public bool Complete(long sequence, ReasonCode reason) => Complete([sequence], reason);
+
+    /// <summary>The same for several that share a reason.</summary>
+    public bool Complete(ReadOnlySpan<long> sequences, ReasonCode reason)
     {
         TaskCompletionSource? waiting;
         var hasWritten = false;
         lock (gate)
         {
-            ref var entry = ref entries[sequence & (entries.Length - 1)];
-            entry = entry with { Reason = reason, IsDone = true };
+            foreach (var sequence in sequences)
+            {
+                ref var entry = ref entries[sequence & (entries.Length - 1)];
+                entry = entry with { Reason = reason, IsDone = true };
+            }
+
             var next = head;
             while (next < tail && entries[next & (entries.Length - 1)] is { IsDone: true } done)
             {

@@ -79,7 +79,7 @@ internal sealed partial class MqttConnection
             var outcome = await route.PublishAsync(new IngressMessage(
                 Identity!, topic.Name, message.Payload, message.QoS, message.IsRetained, isDuplicate, IsReplayedState: false, id.ReceivedAt, message.Properties))
                 .ConfigureAwait(false);
-            context.Metrics.IngressCompleted(outcome);
+            context.Metrics.IngressCompleted(outcome, 1);
             var reason = ToReason(outcome);
             if (reason == ReasonCode.ServerUnavailable)
             {

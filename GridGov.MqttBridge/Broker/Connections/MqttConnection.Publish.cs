@@ -13,7 +13,12 @@ internal sealed partial class MqttConnection
     /// <summary>An ingress message has been decided, on any thread.</summary>
     public void IngressCompleted(long sequence, IngressOutcome outcome)
     {
-        context.Metrics.IngressCompleted(outcome);
+        context.Metrics.IngressCompleted(outcome, 1);
+        IngressDecided(sequence, outcome);
+    }
+
+    private void IngressDecided(long sequence, IngressOutcome outcome)
+    {
         if (outcome == IngressOutcome.Unavailable && ring.WantsAcknowledgement(sequence))
         {
             // Not acknowledged: the slot stays open and holds back those behind it, and the client resends on its next connection.
@@ -83,6 +88,12 @@ internal sealed partial class MqttConnection
         var message = new IngressMessage(
             Identity!, topic.Name, payload, publish.QoS, publish.IsRetained, publish.IsDuplicate, IsReplayedState: false, context.DomainTime.GetUtcNow(),
             publish.Properties.ToPublishProperties());
+        if (TryGather(publish, topic, message))
+        {
+            return;
+        }
+
+        SendRuns();
         ValueTask<IngressOutcome> task;
         try
         {
@@ -106,7 +117,7 @@ internal sealed partial class MqttConnection
 
     private void FinishAtOnce(PacketType kind, ushort packetId, IngressOutcome outcome)
     {
-        context.Metrics.IngressCompleted(outcome);
+        context.Metrics.IngressCompleted(outcome, 1);
         if (outcome == IngressOutcome.Unavailable)
         {
             if (kind != PacketType.None)

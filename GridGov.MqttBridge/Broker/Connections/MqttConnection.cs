@@ -223,6 +223,7 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
                     {
                         if (!context.Intake.IsOpen)
                         {
+                            SendRuns();
                             outbound.Flush();
                             await WaitForIntakeAsync().ConfigureAwait(false);
                             continue;
@@ -230,6 +231,7 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
 
                         if (!TryHandlePublish(frame, buffer, start + frame.HeaderLength))
                         {
+                            SendRuns();
                             outbound.Flush();
                             context.Metrics.LimitMet(MqttLimit.ReceiveMaximum);
                             await ring.WaitForRoomAsync().ConfigureAwait(false);
@@ -238,12 +240,14 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
                     }
                     else
                     {
+                        SendRuns();
                         await HandleAsync(frame, buffer, start + frame.HeaderLength).ConfigureAwait(false);
                     }
 
                     start += frame.TotalLength;
                 }
 
+                SendRuns();
                 if (IsClosing)
                 {
                     start = end; // read on only to see the peer's end

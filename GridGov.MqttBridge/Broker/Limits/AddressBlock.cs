@@ -4,10 +4,11 @@ using System.Net.Sockets;
 namespace GridGov.MqttBridge.Broker.Limits;
 
 /// <summary>What counts as one address: an IPv4 address, or a /64 of IPv6, of which one customer has 2^64 addresses.</summary>
-internal static class AddressBlock
+public static class AddressBlock
 {
     private const int PrefixBytes = 8;
 
+    /// <summary>The block that an address counts with.</summary>
     public static IPAddress Of(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)

@@ -35,9 +35,9 @@ public static class NativeDecoder
 
     /// <summary>A position without a place says nothing.</summary>
     public static bool TryDecodePosition(
-        ReadOnlySpan<byte> payload, in DecodeContext context, [NotNullWhen(true)] out PositionFix? fix, out PayloadFault fault)
+        ReadOnlySpan<byte> payload, in DecodeContext context, out PositionFix fix, out PayloadFault fault)
     {
-        fix = null;
+        fix = default;
         if (!NativeReader.TryRead(payload, context.Zone, out var fields, out fault) || fields.Place(context.Datum, out fault) is not { } place)
         {
             return false;

@@ -1,3 +1,4 @@
+using GridGov.Grains.Tracks;
 using GridGov.Storage.Postgres.Engine;
 using Npgsql;
 using NpgsqlTypes;
@@ -15,46 +16,69 @@ internal sealed class FixSet : IGroupSet
 
     private const string Inserting = $"INSERT INTO track_tail({Columns}) SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
-    private readonly List<FixWrite> _fixes = [];
+    private readonly List<FixWrite> _runs = [];
+    private int _count;
 
-    internal void Add(FixWrite fix) => _fixes.Add(fix);
+    internal void Add(FixWrite run)
+    {
+        _runs.Add(run);
+        _count += run.Fixes.Length;
+    }
 
     public void AddTo(PostgresGroup group)
     {
-        if (_fixes.Count < FewestCopied)
+        if (_count < FewestCopied)
         {
-            group.Add(Inserting).Parameters.Texts(_fixes.Select(static write => write.District)).Texts(_fixes.Select(static write => write.Worker))
-                .Longs(_fixes.Select(static write => write.Fix.RecordedAtMs)).Longs(_fixes.Select(static write => write.Fix.ReceivedAtMs))
-                .Ints(_fixes.Select(static write => write.Fix.LatitudeE7)).Ints(_fixes.Select(static write => write.Fix.LongitudeE7))
-                .Ints(_fixes.Select(static write => write.Fix.AccuracyDm)).Ints(_fixes.Select(static write => write.Fix.SpeedCmPerSecond))
-                .Ints(_fixes.Select(static write => (int)write.Fix.HeadingDegrees)).Ints(_fixes.Select(static write => (int)write.Fix.Flags));
+            group.Add(Inserting).Parameters.Texts(Each(static (run, _) => run.District)).Texts(Each(static (run, _) => run.Worker))
+                .Longs(Each(static (_, fix) => fix.RecordedAtMs)).Longs(Each(static (_, fix) => fix.ReceivedAtMs))
+                .Ints(Each(static (_, fix) => fix.LatitudeE7)).Ints(Each(static (_, fix) => fix.LongitudeE7))
+                .Ints(Each(static (_, fix) => fix.AccuracyDm)).Ints(Each(static (_, fix) => fix.SpeedCmPerSecond))
+                .Ints(Each(static (_, fix) => (int)fix.HeadingDegrees)).Ints(Each(static (_, fix) => (int)fix.Flags));
         }
     }
 
     public void Finish(NpgsqlConnection connection)
     {
-        if (_fixes.Count < FewestCopied)
+        if (_count < FewestCopied)
         {
             return;
         }
 
         using var copy = connection.BeginBinaryImport(Copying);
-        foreach (var write in _fixes)
+        foreach (var run in _runs)
         {
-            var fix = write.Fix;
-            copy.StartRow();
-            copy.Write(write.District, NpgsqlDbType.Text);
-            copy.Write(write.Worker, NpgsqlDbType.Text);
-            copy.Write(fix.RecordedAtMs, NpgsqlDbType.Bigint);
-            copy.Write(fix.ReceivedAtMs, NpgsqlDbType.Bigint);
-            copy.Write(fix.LatitudeE7, NpgsqlDbType.Integer);
-            copy.Write(fix.LongitudeE7, NpgsqlDbType.Integer);
-            copy.Write(fix.AccuracyDm, NpgsqlDbType.Integer);
-            copy.Write(fix.SpeedCmPerSecond, NpgsqlDbType.Integer);
-            copy.Write(fix.HeadingDegrees, NpgsqlDbType.Smallint);
-            copy.Write((short)fix.Flags, NpgsqlDbType.Smallint);
+            foreach (ref readonly var fix in run.Fixes.Span)
+            {
+                Write(copy, run, fix);
+            }
         }
 
         copy.Complete();
+    }
+
+    private static void Write(NpgsqlBinaryImporter copy, FixWrite run, in StoredFix fix)
+    {
+        copy.StartRow();
+        copy.Write(run.District, NpgsqlDbType.Text);
+        copy.Write(run.Worker, NpgsqlDbType.Text);
+        copy.Write(fix.RecordedAtMs, NpgsqlDbType.Bigint);
+        copy.Write(fix.ReceivedAtMs, NpgsqlDbType.Bigint);
+        copy.Write(fix.LatitudeE7, NpgsqlDbType.Integer);
+        copy.Write(fix.LongitudeE7, NpgsqlDbType.Integer);
+        copy.Write(fix.AccuracyDm, NpgsqlDbType.Integer);
+        copy.Write(fix.SpeedCmPerSecond, NpgsqlDbType.Integer);
+        copy.Write(fix.HeadingDegrees, NpgsqlDbType.Smallint);
+        copy.Write((short)fix.Flags, NpgsqlDbType.Smallint);
+    }
+
+    private IEnumerable<T> Each<T>(Func<FixWrite, StoredFix, T> read)
+    {
+        foreach (var run in _runs)
+        {
+            for (var i = 0; i < run.Fixes.Length; i++)
+            {
+                yield return read(run, run.Fixes.Span[i]);
+            }
+        }
     }
 }

@@ -4,16 +4,30 @@ using GridGov.Storage.Postgres.Engine;
 
 namespace GridGov.Storage.Postgres.Tracks;
 
-/// <summary>Appends one fix to the tail: the hottest write of all.</summary>
+/// <summary>Appends a run of fixes to the tail: the hottest write of all.</summary>
 internal sealed class FixWrite : PooledWrite<PostgresWriteSession, FixWrite, bool>, IGroupPart
 {
+    private const int KeptFixes = 256;
+
+    private StoredFix[] _fixes = new StoredFix[8];
+    private int _count;
+
     internal string District { get; private set; } = "";
 
     internal string Worker { get; private set; } = "";
 
-    internal StoredFix Fix { get; private set; }
+    internal ReadOnlyMemory<StoredFix> Fixes => _fixes.AsMemory(0, _count);
 
-    internal void Set(string district, string worker, in StoredFix fix) => (District, Worker, Fix) = (district, worker, fix);
+    internal void Set(string district, string worker, ReadOnlySpan<StoredFix> fixes)
+    {
+        (District, Worker, _count) = (district, worker, fixes.Length);
+        if (_fixes.Length < _count)
+        {
+            _fixes = new StoredFix[_count];
+        }
+
+        fixes.CopyTo(_fixes);
+    }
 
     internal override void Apply(PostgresWriteSession session) => session.Stage(this, this);
 
@@ -23,5 +37,12 @@ internal sealed class FixWrite : PooledWrite<PostgresWriteSession, FixWrite, boo
     {
     }
 
-    protected override void Clear() => (District, Worker) = ("", "");
+    protected override void Clear()
+    {
+        (District, Worker, _count) = ("", "", 0);
+        if (_fixes.Length > KeptFixes)
+        {
+            _fixes = new StoredFix[KeptFixes];
+        }
+    }
 }

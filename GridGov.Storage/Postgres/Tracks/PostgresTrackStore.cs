@@ -20,10 +20,10 @@ internal sealed class PostgresTrackStore(PostgresStore store, TrackPacker packer
         SELECT (SELECT count(*) FROM track_tail WHERE district = $1) + (SELECT coalesce(sum(fixes), 0)::bigint FROM track_chunks WHERE district = $1)
         """;
 
-    public ValueTask AppendAsync(DistrictId district, WorkerId worker, StoredFix fix)
+    public ValueTask AppendAsync(DistrictId district, WorkerId worker, ReadOnlySpan<StoredFix> fixes)
     {
         var write = FixWrite.Rent();
-        write.Set(district.Value, worker.Value, fix);
+        write.Set(district.Value, worker.Value, fixes);
         var outcome = write.AsVoidValueTask();
         if (store.TryQueue(write) is { } refusal)
         {
@@ -31,7 +31,7 @@ internal sealed class PostgresTrackStore(PostgresStore store, TrackPacker packer
             return ValueTask.FromException(refusal);
         }
 
-        packer.Appended();
+        packer.Appended(fixes.Length);
         return outcome;
     }
 

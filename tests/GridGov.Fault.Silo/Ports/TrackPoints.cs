@@ -4,11 +4,14 @@ using GridGov.Interfaces.Workers;
 
 namespace GridGov.Fault.Silo.Ports;
 
-/// <summary><c>track</c>: before a fix is queued, after it is on disk.</summary>
+/// <summary><c>track</c>: before a run of fixes is queued, after it is on disk.</summary>
 internal sealed class TrackPoints(ITrackStore store, FaultPoints points) : ITrackStore
 {
-    public async ValueTask AppendAsync(DistrictId district, WorkerId worker, StoredFix fix) =>
-        await points.AroundAsync("track", worker.Value, () => store.AppendAsync(district, worker, fix).AsTask());
+    public ValueTask AppendAsync(DistrictId district, WorkerId worker, ReadOnlySpan<StoredFix> fixes)
+    {
+        var kept = fixes.ToArray();
+        return new ValueTask(points.AroundAsync("track", worker.Value, () => store.AppendAsync(district, worker, kept).AsTask()));
+    }
 
     public Task<IReadOnlyList<StoredFix>> ReadAsync(
         DistrictId district, WorkerId worker, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>

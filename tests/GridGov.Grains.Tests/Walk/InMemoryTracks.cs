@@ -9,9 +9,13 @@ internal sealed class InMemoryTracks : ITrackStore
 {
     private readonly ConcurrentQueue<(WorkerId Worker, StoredFix Fix)> _fixes = new();
 
-    public ValueTask AppendAsync(DistrictId district, WorkerId worker, StoredFix fix)
+    public ValueTask AppendAsync(DistrictId district, WorkerId worker, ReadOnlySpan<StoredFix> fixes)
     {
-        _fixes.Enqueue((worker, fix));
+        foreach (var fix in fixes)
+        {
+            _fixes.Enqueue((worker, fix));
+        }
+
         return ValueTask.CompletedTask;
     }
 

@@ -84,15 +84,15 @@ internal sealed class Town : IAsyncDisposable
         (await MoveAsync(id, north)).ShouldBe(FixReceipt.Stored);
     }
 
-    public async Task<FixReceipt> MoveAsync(string id, double north) => await Worker(id).ReportFixAsync(
-        new PositionFix
+    public async Task<FixReceipt> MoveAsync(string id, double north) => (await Worker(id).ReportFixesAsync(
+        [new PositionFix
         {
             RecordedAt = Now,
             ReceivedAt = Now,
             Location = Distance.Offset(Alarms.Square, northMeters: north, eastMeters: 0),
             AccuracyMeters = 5,
-        },
-        None);
+        }],
+        None)).Common;
 
     public Task<AlarmReceipt> PressAsync(string device, string? id, AlarmKind? kind = null, DateTimeOffset? at = null, GeoPoint? location = null) =>
         Device(device).RaiseAlarmAsync(

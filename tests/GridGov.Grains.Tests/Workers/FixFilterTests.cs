@@ -49,7 +49,7 @@ public sealed class FixFilterTests
     {
         var fix = Fix(north: 123, east: 45, seconds: 6, accuracy: 12.5) with { IsClockSuspect = true };
 
-        var read = StoredFixes.Read(StoredFixes.Of(fix))!;
+        var read = StoredFixes.Read(StoredFixes.Of(fix)).ShouldNotBeNull();
 
         read.RecordedAt.ShouldBe(fix.RecordedAt);
         read.Location.Latitude.ShouldBe(fix.Location.Latitude, 1e-7);

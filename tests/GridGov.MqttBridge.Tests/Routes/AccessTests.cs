@@ -28,7 +28,7 @@ public sealed class AccessTests : IGatewayAccounts
         _grains.Answer<IWorkerGrain, SecretHash?>("GetSecretAsync", (key, _) => key == "371302/w1" ? worker : null);
     }
 
-    public ValueTask<GatewayAccount?> VerifyAsync(string user, ReadOnlyMemory<byte> password, CancellationToken cancellationToken)
+    public ValueTask<GatewayAccount?> VerifyAsync(string user, ReadOnlyMemory<byte> password, System.Net.IPAddress? from, CancellationToken cancellationToken)
     {
         _verifications++;
         return ValueTask.FromResult(

@@ -42,6 +42,18 @@ public sealed class NativeRouteTests : IDisposable
         _stage.Unparsed.Single().Fault.ShouldBe("json.syntax");
     }
 
+    [Theory]
+    [InlineData("gridgov/371302/device/d 1/alarm")]
+    [InlineData("gridgov/371 302/device/d1/alarm")]
+    public async Task An_alarm_to_an_id_that_is_none_is_kept_for_inspection(string topic)
+    {
+        (await _stage.PublishAsync(topic, """{"kind":"sos"}""")).ShouldBe(IngressOutcome.Unintelligible);
+
+        _stage.Unparsed.Single().Topic.ShouldBe(topic);
+        _stage.Unparsed.Single().Fault.ShouldBe("topic.id");
+        _stage.Grains.Told<DeviceAlarm>().ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_payload_of_a_megabyte_on_an_alarm_topic_is_a_general_alarm_and_is_kept_cut()
     {
@@ -86,7 +98,7 @@ public sealed class NativeRouteTests : IDisposable
     [Fact]
     public async Task An_unknown_worker_is_refused_on_every_topic()
     {
-        _stage.Grains.Answer<IWorkerGrain, FixReceipt>("ReportFixAsync", FixReceipt.Unknown);
+        _stage.Grains.Answer<IWorkerGrain, FixReceipts>("ReportFixesAsync", new FixReceipts(FixReceipt.Unknown));
         _stage.Grains.Answer<IWorkerGrain, DutyOutcome>("ReportDutyAsync", DutyOutcome.Unknown);
         _stage.Grains.Answer<IWorkerGrain, WorkerSnapshot?>("GetSnapshotAsync", (WorkerSnapshot?)null);
 
@@ -125,10 +137,10 @@ public sealed class NativeRouteTests : IDisposable
     [Fact]
     public async Task A_fix_off_duty_is_acknowledged_and_one_out_of_range_refused()
     {
-        _stage.Grains.Answer<IWorkerGrain, FixReceipt>("ReportFixAsync", FixReceipt.OffDuty);
+        _stage.Grains.Answer<IWorkerGrain, FixReceipts>("ReportFixesAsync", new FixReceipts(FixReceipt.OffDuty));
         (await _stage.PublishAsync(Position, """{"lat":35.1,"lon":118.3}""")).ShouldBe(IngressOutcome.Accepted);
 
-        _stage.Grains.Answer<IWorkerGrain, FixReceipt>("ReportFixAsync", FixReceipt.OutOfRange);
+        _stage.Grains.Answer<IWorkerGrain, FixReceipts>("ReportFixesAsync", new FixReceipts(FixReceipt.OutOfRange));
         (await _stage.PublishAsync(Position, """{"lat":35.1,"lon":118.3}""")).ShouldBe(IngressOutcome.Refused);
     }
 

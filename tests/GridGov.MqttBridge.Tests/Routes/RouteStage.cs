@@ -25,7 +25,7 @@ internal sealed class RouteStage : IUnparsedStore, IDeadLetterStore, IRouteAudit
         Grains.Answer<IDeviceGrain, DeviceRegistration?>("GetRegistrationAsync", new DeviceRegistration { Kind = DeviceKind.Wristband });
         Grains.Answer<IDeviceGrain, AlarmReceipt>("RaiseAlarmAsync", new AlarmReceipt(AlarmDisposition.Opened, null));
         Grains.Answer<IWorkerGrain, WorkerSnapshot?>("GetSnapshotAsync", new WorkerSnapshot { Id = new("w1"), Name = "赵" });
-        Grains.Answer<IWorkerGrain, FixReceipt>("ReportFixAsync", FixReceipt.Stored);
+        Grains.Answer<IWorkerGrain, FixReceipts>("ReportFixesAsync", new FixReceipts(FixReceipt.Stored));
         foreach (var report in new[] { "ReportPositionAsync", "ReportStatusAsync", "ReportVitalsAsync" })
         {
             Grains.Answer<IDeviceGrain, FixReceipt>(report, FixReceipt.Stored);

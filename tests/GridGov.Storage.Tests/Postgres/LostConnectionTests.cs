@@ -109,7 +109,7 @@ public sealed class LostConnectionTests : IAsyncLifetime
     }
 
     private Task AppendAsync(int number) => _store.Port<ITrackStore>()
-        .AppendAsync(Lanshan, new WorkerId($"w{number % 20}"), new StoredFix(number, number, 1, 2, 3, 4, 5, 0)).AsTask();
+        .AppendAsync(Lanshan, new WorkerId($"w{number % 20}"), [new StoredFix(number, number, 1, 2, 3, 4, 5, 0)]).AsTask();
 
     private async Task<int[]> StoredAsync() =>
     [

@@ -110,5 +110,5 @@ public sealed class ServerFaultTests : IAsyncLifetime
     private Task<long> CountAsync() => _store.Port<ITrackStore>().CountAsync(Lanshan, CancellationToken.None);
 
     private Task AppendAsync(int number) => _store.Port<ITrackStore>()
-        .AppendAsync(Lanshan, new WorkerId("w1"), new StoredFix(number, number, 1, 2, 3, 4, 5, 0)).AsTask();
+        .AppendAsync(Lanshan, new WorkerId("w1"), [new StoredFix(number, number, 1, 2, 3, 4, 5, 0)]).AsTask();
 }

@@ -31,7 +31,7 @@ public sealed class DurabilityTests : IAsyncLifetime
         for (var n = 1; n <= 50; n++)
         {
             await AppendAsync(n);
-            other.Ask("SELECT count(*) FROM track_tail").ShouldBe($"{n}");
+            other.Ask("SELECT coalesce(sum(fixes), 0) FROM track_batches").ShouldBe($"{n}");
         }
     }
 
@@ -111,7 +111,7 @@ public sealed class DurabilityTests : IAsyncLifetime
     {
         using var reader = _store.Port<SqliteStore>().Read();
         reader.BeginSnapshot();
-        using var rows = reader[new SqlText("SELECT count(*) FROM track_tail")];
+        using var rows = reader[new SqlText("SELECT coalesce(sum(fixes), 0) FROM track_batches")];
         rows.Step();
 
         await AppendAsync(1).WaitAsync(Deadline);
@@ -134,5 +134,5 @@ public sealed class DurabilityTests : IAsyncLifetime
     }
 
     private Task AppendAsync(int number) => _store.Port<ITrackStore>()
-        .AppendAsync(Lanshan, new WorkerId($"w{number % 20}"), new StoredFix(number, number, 1, 2, 3, 4, 5, 0)).AsTask();
+        .AppendAsync(Lanshan, new WorkerId($"w{number % 20}"), [new StoredFix(number, number, 1, 2, 3, 4, 5, 0)]).AsTask();
 }

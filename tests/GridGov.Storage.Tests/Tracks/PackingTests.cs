@@ -52,7 +52,7 @@ public sealed class PackingTests
         var tracks = store.Port<ITrackStore>();
         foreach (var fix in Walk(2_000))
         {
-            await tracks.AppendAsync(Lanshan, new WorkerId("w1"), fix);
+            await tracks.AppendAsync(Lanshan, new WorkerId("w1"), [fix]);
         }
 
         await Eventually.That(

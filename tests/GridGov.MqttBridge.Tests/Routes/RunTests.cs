@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Text;
+using GridGov.Interfaces.Workers;
+using GridGov.MqttBridge.Broker.Ingress;
+using GridGov.MqttBridge.Protocol;
+
+namespace GridGov.MqttBridge.Tests.Routes;
+
+/// <summary>Fixes of one receive go inward as one run; what is special about a message keeps it out of the run.</summary>
+public sealed class RunTests : IDisposable
+{
+    private const string Position = "gridgov/371302/worker/w1/position";
+    private const string Fix = """{"lat":35.1,"lon":118.3}""";
+
+    private readonly RouteStage _stage = new();
+    private readonly IRunRoute _route;
+
+    public RunTests() => _route = _stage.Route(Position).ShouldBeAssignableTo<IRunRoute>()!;
+
+    public void Dispose() => _stage.Dispose();
+
+    [Fact]
+    public async Task The_first_message_goes_by_itself_and_the_next_ones_as_one_run()
+    {
+        TryAdd(Fix).ShouldBeFalse("nobody knows yet whether there is such a worker");
+        await IntroduceAsync();
+
+        for (var n = 0; n < 9; n++)
+        {
+            TryAdd($$"""{"lat":35.{{n}},"lon":118.3}""").ShouldBeTrue();
+        }
+
+        (await _route.SendRunAsync()).ShouldBe(new RunOutcome(IngressOutcome.Accepted));
+        var run = _stage.Grains.Told<ImmutableArray<PositionFix>>().Last();
+        run.Select(fix => fix.Location.Latitude).ShouldBe([35.0, 35.1, 35.2, 35.3, 35.4, 35.5, 35.6, 35.7, 35.8]);
+    }
+
+    [Fact]
+    public async Task A_run_begins_anew_after_it_was_sent()
+    {
+        await IntroduceAsync();
+        TryAdd(Fix);
+        await _route.SendRunAsync();
+
+        TryAdd("""{"lat":36,"lon":118.3}""");
+        await _route.SendRunAsync();
+
+        _stage.Grains.Told<ImmutableArray<PositionFix>>().Last().Single().Location.Latitude.ShouldBe(36);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_understood_stays_out_of_the_run()
+    {
+        await IntroduceAsync();
+
+        TryAdd("{").ShouldBeFalse();
+        TryAdd("""{"lat":135,"lon":118.3}""").ShouldBeFalse();
+        TryAdd(Fix).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Each_message_of_a_run_has_its_own_outcome()
+    {
+        await IntroduceAsync();
+        _stage.Grains.Answer<IWorkerGrain, FixReceipts>("ReportFixesAsync", new FixReceipts([FixReceipt.Stored, FixReceipt.OutOfRange, FixReceipt.OffDuty]));
+        TryAdd(Fix);
+        TryAdd(Fix);
+        TryAdd(Fix);
+
+        var outcome = await _route.SendRunAsync();
+
+        new[] { outcome[0], outcome[1], outcome[2] }.ShouldBe([IngressOutcome.Accepted, IngressOutcome.Refused, IngressOutcome.Accepted]);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_stored_now_is_unavailable_and_may_be_a_run_again()
+    {
+        await IntroduceAsync();
+        _stage.Grains.Answer<IWorkerGrain, FixReceipts>("ReportFixesAsync", (_, _) => throw new IOException("disk full"));
+        TryAdd(Fix);
+
+        (await _route.SendRunAsync()).ShouldBe(new RunOutcome(IngressOutcome.Unavailable));
+
+        TryAdd(Fix).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task After_a_fault_of_our_own_every_message_goes_by_itself_until_the_one_at_fault_is_given_up()
+    {
+        await IntroduceAsync();
+        _stage.Grains.Answer<IWorkerGrain, FixReceipts>("ReportFixesAsync", (_, _) => throw new InvalidOperationException("a bug"));
+        TryAdd(Fix);
+
+        (await _route.SendRunAsync()).ShouldBe(new RunOutcome(IngressOutcome.Unavailable));
+
+        TryAdd(Fix).ShouldBeFalse();
+        for (var attempt = 1; attempt < 3; attempt++)
+        {
+            (await PublishAsync()).ShouldBe(IngressOutcome.Unavailable);
+        }
+
+        (await PublishAsync()).ShouldBe(IngressOutcome.Refused);
+        _stage.DeadLetters.Count.ShouldBe(1);
+    }
+
+    private async Task IntroduceAsync() => (await PublishAsync()).ShouldBe(IngressOutcome.Accepted);
+
+    private Task<IngressOutcome> PublishAsync() => _stage.PublishAsync(_route, Position, Encoding.UTF8.GetBytes(Fix));
+
+    private bool TryAdd(string payload) => _route.TryAdd(new IngressMessage(
+        _stage.Gateway, Position, Encoding.UTF8.GetBytes(payload), QualityOfService.AtLeastOnce, false, false, false, _stage.Clock.GetUtcNow(), PublishProperties.None));
+}
