@@ -1,4 +1,3 @@
-using System.Net;
 using GridGov.MqttBridge.Routes;
 
 namespace GridGov.Silo.Accounts;

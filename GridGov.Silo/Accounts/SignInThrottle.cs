@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using GridGov.MqttBridge.Broker.Limits;
 
 namespace GridGov.Silo.Accounts;

@@ -59,7 +59,7 @@ internal sealed partial class MqttConnection
         {
             var run = topic.Run!;
             topic.Run = null;
-            run.Send((IRunRoute)topic.Route!);
+            run.Await(((IRunRoute)topic.Route!).SendRunAsync());
         }
 
         openRuns.Clear();

@@ -49,9 +49,10 @@ internal sealed class PendingRun
         places[count++] = place;
     }
 
-    public void Send(IRunRoute route)
+    /// <summary>Waits for what became of them.</summary>
+    public void Await(ValueTask<RunOutcome> task)
     {
-        awaiter = route.SendRunAsync().ConfigureAwait(false).GetAwaiter();
+        awaiter = task.ConfigureAwait(false).GetAwaiter();
         if (awaiter.IsCompleted)
         {
             Complete();
