@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using GridGov.Load.Contenders;
 using GridGov.Load.Generator;
-using GridGov.MqttBridge.Client;
 using GridGov.Simulator.Plan;
 using GridGov.Simulator.Registration;
 
@@ -58,26 +57,13 @@ internal sealed class DistrictSetup(SiloUnderTest silo, BenchDistrict district) 
         }
     }
 
-    /// <summary>A client of the gateway's account.</summary>
-    public Task<MqttClient> ConnectAsync(string clientId, Action<ReceivedMessage>? received, CancellationToken cancellationToken) =>
-        ConnectAsync(silo.Login!, clientId, received, cancellationToken);
-
-    /// <summary>A worker's own client.</summary>
-    public Task<MqttClient> ConnectAsync(BenchWorker worker, Action<ReceivedMessage> received, CancellationToken cancellationToken) =>
-        ConnectAsync(new MqttLogin($"{BenchDistrict.Code}/{worker.Id}", worker.Secret), $"phone-{worker.Id}", received, cancellationToken);
-
     public void Dispose() => _api.Dispose();
-
-    private async Task<MqttClient> ConnectAsync(MqttLogin login, string clientId, Action<ReceivedMessage>? received, CancellationToken cancellationToken) =>
-        await MqttClient.ConnectAsync(
-            new MqttClientOptions { Host = "127.0.0.1", Port = silo.Mqtt.Port, ClientId = clientId, UserName = login.User, Password = login.Password },
-            received, cancellationToken: cancellationToken);
 
     private async Task BeginDutyAsync(CancellationToken cancellationToken)
     {
         var from = (TimeProvider.System.GetUtcNow() - DutyBegan).ToUnixTimeMilliseconds();
         var report = JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["onDuty"] = true, ["at"] = from });
-        await using var gateway = await ConnectAsync("bench-duty", null, cancellationToken);
+        await using var gateway = await BenchClient.ConnectAsync(silo.Mqtt, silo.Login, "bench-duty", null, cancellationToken);
         await Task.WhenAll(district.Workers.Select(worker => gateway.PublishAsync(BenchDistrict.DutyTopic(worker.Id), report, cancellationToken: cancellationToken)));
     }
 

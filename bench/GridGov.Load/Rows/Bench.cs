@@ -34,19 +34,6 @@ internal sealed class Bench(BenchSettings settings, ResultSheet sheet)
         }
     }
 
-    /// <summary>A b a b …: in every round each contender has a turn, alone on the machine.</summary>
-    public async Task InterleaveAsync(IReadOnlyList<Contender> contenders, LoadShape shape, CancellationToken cancellationToken)
-    {
-        for (var round = 1; round <= settings.Rounds; round++)
-        {
-            foreach (var contender in contenders)
-            {
-                await contender.RunAsync(shape, cancellationToken);
-                Say(contender.LastRound(round));
-            }
-        }
-    }
-
     /// <summary>The shape that all loads of this run begin with.</summary>
     public LoadShape Shape => new() { Duration = settings.Duration, WarmUp = settings.WarmUp };
 }

@@ -22,9 +22,11 @@ internal sealed class Contender(IMqttServer server, Crowd crowd)
 
     public Series GeneratorCores => Series.Of(_rounds, static round => round.GeneratorCores);
 
-    public long Sent => _rounds.Sum(static round => round.Sent);
+    /// <summary>PUBLISHes since the server's start, cleared rounds included.</summary>
+    public long SentEver { get; private set; }
 
-    public long Acknowledged => _rounds.Sum(static round => round.Acknowledged);
+    /// <summary>PUBACKs since the server's start, cleared rounds included.</summary>
+    public long AcknowledgedEver { get; private set; }
 
     public Series Milliseconds(double quantile) => Series.Of(_rounds, round => round.Latency.Quantile(quantile).TotalMilliseconds);
 
@@ -35,7 +37,10 @@ internal sealed class Contender(IMqttServer server, Crowd crowd)
 
     public async Task RunAsync(LoadShape shape, CancellationToken cancellationToken)
     {
-        _rounds.Add(await LoadRun.RunAsync(server.Mqtt, server.Login, crowd, shape, server.ProcessIds));
+        var round = await LoadRun.RunAsync(server.Mqtt, server.Login, crowd, shape, server.ProcessIds);
+        SentEver += round.Sent;
+        AcknowledgedEver += round.Acknowledged;
+        _rounds.Add(round);
         await Quiet.WaitAsync(server.ProcessIds, cancellationToken);
     }
 

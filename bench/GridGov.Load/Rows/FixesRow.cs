@@ -1,6 +1,5 @@
 using GridGov.Load.Contenders;
 using GridGov.Load.District;
-using GridGov.Load.Generator;
 using GridGov.Load.Measuring;
 using GridGov.Load.Results;
 
@@ -18,16 +17,13 @@ internal sealed class FixesRow : IRow
 
     public async Task RunAsync(Bench bench, CancellationToken cancellationToken)
     {
-        var district = BenchDistrict.Create(Workers);
-        await using var silo = await bench.StartSiloAsync(district, new SiloLaunch(), cancellationToken);
-        await using var mosquitto = await MosquittoPeer.StartAsync(cancellationToken);
-        var shape = bench.Shape with { Clock = EventClock.Replay(TimeProvider.System.GetUtcNow() - DistrictSetup.DutyBegan + TimeSpan.FromMinutes(1)) };
-        var (ours, theirs) = (new Contender(silo, new Crowd(district, bench.Settings.PayloadBytes)), new Contender(mosquitto, new Crowd(district, bench.Settings.PayloadBytes)));
-        await bench.InterleaveAsync([ours, theirs], shape, cancellationToken);
+        await using var duel = await Duel.StartAsync(bench, BenchDistrict.Create(Workers), new SiloLaunch(), cancellationToken);
+        var shape = bench.Shape with { Clock = Duel.Replay };
+        await duel.RunAsync(bench, shape, cancellationToken);
 
+        var (ours, theirs) = (duel.Ours, duel.Theirs);
         var ratio = Series.Ratio(ours.Rounds, theirs.Rounds, static round => round.PerSecond);
-        var kept = StoredFixes.Count(silo.DataDirectory);
-        var isWhole = kept >= ours.Acknowledged && kept <= ours.Sent;
+        var stored = StoredVerdict.Of(ours, StoredFixes.Count(duel.Silo.DataDirectory));
         bench.Sheet.Add(new ResultLine(
             Name,
             $"{shape}; {Workers:N0} workers on duty",
@@ -35,9 +31,7 @@ internal sealed class FixesRow : IRow
             $"Mosquitto {theirs.PerSecond.Text("N0")}/s, p99 {theirs.Milliseconds(0.99).Text("F1")} ms",
             $"{ratio.Text("F2")} ×",
             $"≥ {Wanted} ×",
-            ratio.Median >= Wanted && isWhole,
-            $"{ours.Acknowledged:N0} acknowledged, {kept:N0} stored: {(isWhole ? "nothing lost" : "**they differ**")}; "
-                + $"a core-second: {ours.PerCoreSecond.Median:N0} to {theirs.PerCoreSecond.Median:N0}; "
-                + $"cores: silo {ours.ServerCores.Median:F2} + generator {ours.GeneratorCores.Median:F2}, Mosquitto {theirs.ServerCores.Median:F2} + {theirs.GeneratorCores.Median:F2}"));
+            ratio.Median >= Wanted && stored.IsWhole,
+            $"{stored}; {CoresText.Of(ours, theirs)}"));
     }
 }

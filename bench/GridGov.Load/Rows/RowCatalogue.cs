@@ -7,5 +7,11 @@ internal static class RowCatalogue
     [
         new SelfRow(),
         new FixesRow(),
+        new WindowOneRow(),
+        new LatencyRow(),
+        new AlarmRow(),
+        new StormRow(),
+        new PostgresRow(),
+        new StartRow(),
     ];
 }

@@ -1,0 +1,82 @@
+using GridGov.Load.Alarms;
+using GridGov.Load.Contenders;
+using GridGov.Load.District;
+using GridGov.Load.Measuring;
+using GridGov.Load.Results;
+using GridGov.MqttBridge.Client;
+
+namespace GridGov.Load.Rows;
+
+/// <summary>10,000 devices press within a second.</summary>
+internal sealed class StormRow : IRow
+{
+    private const int Workers = 1_956;
+    private const int Devices = 10_000;
+    private const int Gateways = 100;
+
+    private static readonly TimeSpan Wanted = TimeSpan.FromSeconds(3);
+
+    public string Name => "storm";
+
+    public string Title => "10,000 devices press within a second";
+
+    public async Task RunAsync(Bench bench, CancellationToken cancellationToken)
+    {
+        List<(LatencyHistogram Times, int Known, int Waiting, int Assigned)> rounds = [];
+        for (var round = 1; round <= bench.Settings.Rounds; round++)
+        {
+            rounds.Add(await StormAsync(bench, cancellationToken));
+            var (times, known, waiting, assigned) = rounds[^1];
+            bench.Say($"{round}  last acknowledged after {times.Longest.TotalSeconds:F2} s, p50 {times.Quantile(0.5).TotalSeconds:F2} s; {known:N0} incidents, {assigned:N0} assigned, {waiting:N0} waiting");
+        }
+
+        var longest = Series.Of(rounds, static round => round.Times.Longest.TotalSeconds);
+        var isWhole = rounds.TrueForAll(static round => round.Known == Devices && round.Waiting + round.Assigned == Devices);
+        bench.Sheet.Add(new ResultLine(
+            Name,
+            $"{Devices:N0} devices press within 1 s, {Workers:N0} workers on duty",
+            $"last PUBACK after {longest.Text("F2")} s, p50 {Series.Of(rounds, static round => round.Times.Quantile(0.5).TotalSeconds).Text("F2")} s",
+            "–",
+            "–",
+            $"all ≤ {Wanted.TotalSeconds:F0} s, none lost",
+            isWhole && longest.Median <= Wanted.TotalSeconds,
+            $"{rounds.Min(static round => round.Known):N0} incidents, {rounds.Min(static round => round.Assigned):N0} assigned, the others in the queue with their ladder: {(isWhole ? "none lost" : "**some are missing**")}"));
+    }
+
+    // Each storm has a silo of its own: an incident that is open already is another case.
+    private static async Task<(LatencyHistogram Times, int Known, int Waiting, int Assigned)> StormAsync(Bench bench, CancellationToken cancellationToken)
+    {
+        var district = BenchDistrict.Create(Workers, Devices);
+        await using var silo = await bench.StartSiloAsync(district, new SiloLaunch(), cancellationToken);
+        using var setup = new DistrictSetup(silo, district);
+        await setup.SignInAsync(cancellationToken);
+        await setup.RegisterDevicesAsync(cancellationToken);
+        await using var phones = await Phones.ConnectAsync(silo.Mqtt, district.Workers, hasLogins: true, cancellationToken);
+        List<MqttClient> gateways = [];
+        try
+        {
+            for (var gateway = 0; gateway < Gateways; gateway++)
+            {
+                gateways.Add(await BenchClient.ConnectAsync(silo.Mqtt, silo.Login, $"storm-{gateway}", null, cancellationToken));
+            }
+
+            await Quiet.WaitAsync(silo.ProcessIds, cancellationToken);
+            var volley = await AlarmVolley.SendAsync(gateways, district.Plan.Devices, Devices, cancellationToken);
+            var times = new LatencyHistogram();
+            Array.ForEach(volley, press => times.Add(press.AcknowledgedNanoseconds - press.DueNanoseconds));
+
+            // Each PUBACK said that the decision is on disk; lists follow from the outbox.
+            await Quiet.WaitAsync(silo.ProcessIds, cancellationToken);
+            var open = await OpenIncidents.ReadAsync(setup.Api, cancellationToken);
+            return (times, open.Select(static incident => incident.Device).Distinct().Count(), open.Count(static incident => incident.State == "waiting"),
+                open.Count(static incident => incident.State is "assigned" or "enroute" or "onscene"));
+        }
+        finally
+        {
+            foreach (var gateway in gateways)
+            {
+                await gateway.DisposeAsync();
+            }
+        }
+    }
+}
