@@ -1,7 +1,6 @@
 using GridGov.Load.District;
 using GridGov.Load.Generator;
 using GridGov.Load.Measuring;
-using GridGov.MqttBridge.Client;
 using GridGov.Simulator.Plan;
 
 namespace GridGov.Load.Alarms;
@@ -13,12 +12,12 @@ namespace GridGov.Load.Alarms;
 internal sealed record AlarmVolley(string Device, long DueNanoseconds, long AcknowledgedNanoseconds)
 {
     /// <summary>Sends one press for each device and waits for all acknowledgements.</summary>
-    /// <param name="connections">Used in turn.</param>
+    /// <param name="gateways">Used in turn.</param>
     /// <param name="devices">Who presses, in order.</param>
     /// <param name="perSecond">How fast.</param>
     /// <param name="cancellationToken">Ends it early.</param>
     public static async Task<AlarmVolley[]> SendAsync(
-        IReadOnlyList<MqttClient> connections, IReadOnlyList<PlannedDevice> devices, double perSecond, CancellationToken cancellationToken)
+        IReadOnlyList<AlarmGateway> gateways, IReadOnlyList<PlannedDevice> devices, double perSecond, CancellationToken cancellationToken)
     {
         var schedule = new RateSchedule(MonotonicClock.Nanoseconds, perSecond);
         var sent = new List<Task<AlarmVolley>>(devices.Count);
@@ -26,7 +25,7 @@ internal sealed record AlarmVolley(string Device, long DueNanoseconds, long Ackn
         {
             for (var now = MonotonicClock.Nanoseconds; sent.Count < devices.Count && schedule.DueNanoseconds(sent.Count) <= now;)
             {
-                sent.Add(PressAsync(connections[sent.Count % connections.Count], devices[sent.Count], schedule.DueNanoseconds(sent.Count), cancellationToken));
+                sent.Add(PressAsync(gateways[sent.Count % gateways.Count], devices[sent.Count], schedule.DueNanoseconds(sent.Count), cancellationToken));
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, cancellationToken);
@@ -35,10 +34,10 @@ internal sealed record AlarmVolley(string Device, long DueNanoseconds, long Ackn
         return await Task.WhenAll(sent);
     }
 
-    private static async Task<AlarmVolley> PressAsync(MqttClient connection, PlannedDevice device, long due, CancellationToken cancellationToken)
+    private static async Task<AlarmVolley> PressAsync(AlarmGateway gateway, PlannedDevice device, long due, CancellationToken cancellationToken)
     {
         var payload = AlarmMessage.Of(device, TimeProvider.System.GetUtcNow());
-        await connection.PublishAsync(BenchDistrict.AlarmTopic(device.Id), payload, cancellationToken: cancellationToken);
+        await gateway.PublishAsync(BenchDistrict.AlarmTopic(device.Id), payload, cancellationToken);
         return new AlarmVolley(device.Id, due, MonotonicClock.Nanoseconds);
     }
 }

@@ -10,15 +10,27 @@ using GridGov.Simulator.Registration;
 namespace GridGov.Load.District;
 
 /// <summary>Registers the district in a silo and puts its workers on duty, through the API and MQTT alone.</summary>
-internal sealed class DistrictSetup(SiloUnderTest silo, BenchDistrict district) : IDisposable
+internal sealed class DistrictSetup : IDisposable
 {
     private const int LinesPerRequest = 2_000;
     private const string Gateway = "bench-gateway";
     private const string GatewayPassword = "bench-gateway-password";
 
-    private readonly ProductApi _api = new(new HttpClient { BaseAddress = silo.Http, Timeout = TimeSpan.FromMinutes(10) }, BenchDistrict.Code);
+    private readonly SiloUnderTest _silo;
+    private readonly BenchDistrict _district;
+    private readonly ProductApi _api;
+
+    public DistrictSetup(SiloUnderTest silo, BenchDistrict district)
+    {
+        (_silo, _district) = (silo, district);
+        Http = new HttpClient { BaseAddress = silo.Http, Timeout = TimeSpan.FromMinutes(10) };
+        _api = new ProductApi(Http, BenchDistrict.Code);
+    }
 
     public ProductApi Api => _api;
+
+    /// <summary>What the API uses, with its token.</summary>
+    public HttpClient Http { get; }
 
     /// <summary>How long before now the workers' duty begins: as long as replayed fixes lie in it and it has not ended by itself.</summary>
     public static TimeSpan DutyBegan { get; } = TimeSpan.FromHours(11.5);
@@ -30,19 +42,19 @@ internal sealed class DistrictSetup(SiloUnderTest silo, BenchDistrict district) 
     {
         await SignInAsync(cancellationToken);
         await _api.PutAsync(_api.DistrictPath, new JsonObject { ["name"] = DistrictPlan.DistrictName, ["timeZone"] = "Asia/Shanghai" }, cancellationToken);
-        await _api.PutAsync($"{_api.DistrictPath}/grids", GridFeatures.Write(district.Plan.Grids), cancellationToken);
-        await ImportAsync(district.Workers.Select(Line), cancellationToken);
+        await _api.PutAsync($"{_api.DistrictPath}/grids", GridFeatures.Write(_district.Plan.Grids), cancellationToken);
+        await ImportAsync(_district.Workers.Select(Line), cancellationToken);
         await _api.PutAsync(
             $"/api/v1/accounts/{Gateway}",
             new JsonObject { ["password"] = GatewayPassword, ["role"] = "integrator", ["district"] = BenchDistrict.Code },
             cancellationToken);
-        silo.Login = new MqttLogin(Gateway, GatewayPassword);
+        _silo.Login = new MqttLogin(Gateway, GatewayPassword);
         await BeginDutyAsync(cancellationToken);
     }
 
     /// <summary>The plan's residents and devices.</summary>
     public Task RegisterDevicesAsync(CancellationToken cancellationToken) =>
-        ImportAsync(ImportLines.Of(district.Plan, TimeSpan.FromMinutes(5)).Where(static line => (string?)line["type"] != "worker"), cancellationToken);
+        ImportAsync(ImportLines.Of(_district.Plan, TimeSpan.FromMinutes(5)).Where(static line => (string?)line["type"] != "worker"), cancellationToken);
 
     /// <summary>Imports lines; every one must be taken.</summary>
     public async Task ImportAsync(IEnumerable<JsonObject> lines, CancellationToken cancellationToken)
@@ -63,8 +75,8 @@ internal sealed class DistrictSetup(SiloUnderTest silo, BenchDistrict district) 
     {
         var from = (TimeProvider.System.GetUtcNow() - DutyBegan).ToUnixTimeMilliseconds();
         var report = JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["onDuty"] = true, ["at"] = from });
-        await using var gateway = await BenchClient.ConnectAsync(silo.Mqtt, silo.Login, "bench-duty", null, cancellationToken);
-        await Task.WhenAll(district.Workers.Select(worker => gateway.PublishAsync(BenchDistrict.DutyTopic(worker.Id), report, cancellationToken: cancellationToken)));
+        await using var gateway = await BenchClient.ConnectAsync(_silo.Mqtt, _silo.Login, "bench-duty", null, cancellationToken);
+        await Task.WhenAll(_district.Workers.Select(worker => gateway.PublishAsync(BenchDistrict.DutyTopic(worker.Id), report, cancellationToken: cancellationToken)));
     }
 
     private static JsonObject Line(BenchWorker worker, int index) => new()

@@ -54,7 +54,8 @@ internal sealed class AlarmRow : IRow
     private static async Task<LatencyHistogram> MeasureAsync(
         Bench bench, Contender contender, Phones phones, IReadOnlyList<PlannedDevice> devices, CancellationToken cancellationToken)
     {
-        await using var gateway = await BenchClient.ConnectAsync(contender.Server.Mqtt, contender.Server.Login, "gateway-of-alarms", null, cancellationToken);
+        await using var gateway = new AlarmGateway(contender.Server, "gateway-of-alarms");
+        await gateway.ConnectAsync(cancellationToken);
         var fixes = contender.RunAsync(bench.Shape with { PerSecond = FixesPerSecond, Duration = bench.Settings.Duration + TimeSpan.FromSeconds(1) }, cancellationToken);
         await Task.Delay(bench.Settings.WarmUp, TimeProvider.System, cancellationToken);
         var volley = await AlarmVolley.SendAsync([gateway], devices, AlarmsPerSecond, cancellationToken);

@@ -13,5 +13,8 @@ internal static class RowCatalogue
         new StormRow(),
         new PostgresRow(),
         new StartRow(),
+        new MemoryRow(),
+        new FeedRow(),
+        new GrowthRow(),
     ];
 }

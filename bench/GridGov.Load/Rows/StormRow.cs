@@ -3,7 +3,6 @@ using GridGov.Load.Contenders;
 using GridGov.Load.District;
 using GridGov.Load.Measuring;
 using GridGov.Load.Results;
-using GridGov.MqttBridge.Client;
 
 namespace GridGov.Load.Rows;
 
@@ -22,12 +21,12 @@ internal sealed class StormRow : IRow
 
     public async Task RunAsync(Bench bench, CancellationToken cancellationToken)
     {
-        List<(LatencyHistogram Times, int Known, int Waiting, int Assigned)> rounds = [];
+        List<StormOutcome> rounds = [];
         for (var round = 1; round <= bench.Settings.Rounds; round++)
         {
             rounds.Add(await StormAsync(bench, cancellationToken));
-            var (times, known, waiting, assigned) = rounds[^1];
-            bench.Say($"{round}  last acknowledged after {times.Longest.TotalSeconds:F2} s, p50 {times.Quantile(0.5).TotalSeconds:F2} s; {known:N0} incidents, {assigned:N0} assigned, {waiting:N0} waiting");
+            var (times, known, waiting, assigned, resent) = rounds[^1];
+            bench.Say($"{round}  last acknowledged after {times.Longest.TotalSeconds:F2} s, p50 {times.Quantile(0.5).TotalSeconds:F2} s; {known:N0} incidents, {assigned:N0} assigned, {waiting:N0} waiting, {resent:N0} sent again");
         }
 
         var longest = Series.Of(rounds, static round => round.Times.Longest.TotalSeconds);
@@ -40,11 +39,11 @@ internal sealed class StormRow : IRow
             "–",
             $"all ≤ {Wanted.TotalSeconds:F0} s, none lost",
             isWhole && longest.Median <= Wanted.TotalSeconds,
-            $"{rounds.Min(static round => round.Known):N0} incidents, {rounds.Min(static round => round.Assigned):N0} assigned, the others in the queue with their ladder: {(isWhole ? "none lost" : "**some are missing**")}"));
+            $"{rounds.Min(static round => round.Known):N0} incidents, {rounds.Min(static round => round.Assigned):N0} assigned, the others in the queue with their ladder: {(isWhole ? "none lost" : "**some are missing**")}; {rounds.Sum(static round => round.Resent):N0} sent again"));
     }
 
     // Each storm has a silo of its own: an incident that is open already is another case.
-    private static async Task<(LatencyHistogram Times, int Known, int Waiting, int Assigned)> StormAsync(Bench bench, CancellationToken cancellationToken)
+    private static async Task<StormOutcome> StormAsync(Bench bench, CancellationToken cancellationToken)
     {
         var district = BenchDistrict.Create(Workers, Devices);
         await using var silo = await bench.StartSiloAsync(district, new SiloLaunch(), cancellationToken);
@@ -52,12 +51,12 @@ internal sealed class StormRow : IRow
         await setup.SignInAsync(cancellationToken);
         await setup.RegisterDevicesAsync(cancellationToken);
         await using var phones = await Phones.ConnectAsync(silo.Mqtt, district.Workers, hasLogins: true, cancellationToken);
-        List<MqttClient> gateways = [];
+        var gateways = Enumerable.Range(0, Gateways).Select(number => new AlarmGateway(silo, $"storm-{number}")).ToArray();
         try
         {
-            for (var gateway = 0; gateway < Gateways; gateway++)
+            foreach (var gateway in gateways)
             {
-                gateways.Add(await BenchClient.ConnectAsync(silo.Mqtt, silo.Login, $"storm-{gateway}", null, cancellationToken));
+                await gateway.ConnectAsync(cancellationToken);
             }
 
             await Quiet.WaitAsync(silo.ProcessIds, cancellationToken);
@@ -68,8 +67,12 @@ internal sealed class StormRow : IRow
             // Each PUBACK said that the decision is on disk; lists follow from the outbox.
             await Quiet.WaitAsync(silo.ProcessIds, cancellationToken);
             var open = await OpenIncidents.ReadAsync(setup.Api, cancellationToken);
-            return (times, open.Select(static incident => incident.Device).Distinct().Count(), open.Count(static incident => incident.State == "waiting"),
-                open.Count(static incident => incident.State is "assigned" or "enroute" or "onscene"));
+            return new StormOutcome(
+                times,
+                open.Select(static incident => incident.Device).Distinct().Count(),
+                open.Count(static incident => incident.State == "waiting"),
+                open.Count(static incident => incident.State is "assigned" or "enroute" or "onscene"),
+                gateways.Sum(static gateway => gateway.Resent));
         }
         finally
         {
