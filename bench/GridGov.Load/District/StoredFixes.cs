@@ -6,7 +6,7 @@ namespace GridGov.Load.District;
 internal static class StoredFixes
 {
     // Both tables in one statement: a fix that is being packed is in one of them.
-    private const string Sql = "SELECT (SELECT count(*) FROM track_tail) + (SELECT coalesce(sum(fixes), 0) FROM track_chunks)";
+    private const string Sql = "SELECT (SELECT coalesce(sum(fixes), 0) FROM track_batches) + (SELECT coalesce(sum(fixes), 0) FROM track_chunks)";
 
     static StoredFixes() => Batteries_V2.Init();
 
