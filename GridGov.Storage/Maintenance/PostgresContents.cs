@@ -61,7 +61,8 @@ internal sealed class PostgresContents : IStoreContents
                 await command.ExecuteNonQueryAsync(cancellationToken);
             }
 
-            var version = PostgresSchema.CheckOwn(connection, target);
+            // It blocks, and what has been awaited may have come back on the thread that serves all sockets (OffSocketThread): a slow answer would never be read there.
+            var version = await Task.Run(() => PostgresSchema.CheckOwn(connection, target), cancellationToken);
             return version > 0
                 ? new PostgresContents(source, connection, transaction, $"{target}", version)
                 : throw new StoreException($"{target} is empty: no silo has ever opened it.");

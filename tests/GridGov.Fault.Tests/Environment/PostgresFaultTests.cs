@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using GridGov.Fault.Tests.Environment.Drivers;
+using GridGov.Fault.Tests.Hostile.Drivers;
 using GridGov.Testing;
 using GridGov.Testing.EndToEnd;
 using Xunit.Abstractions;
@@ -9,7 +11,14 @@ namespace GridGov.Fault.Tests.Environment;
 /// <summary>PostgreSQL is stopped, crashes, or stands still under a silo that takes alarms.</summary>
 public sealed class PostgresFaultTests(ITestOutputHelper output)
 {
-    private const int DevicesARound = 20;
+    private static readonly int DevicesARound = HostileRun.Size(small: 20, full: 100);
+    private static readonly TimeSpan StoppedFor = TimeSpan.FromSeconds(HostileRun.Size(small: 0, full: 30));
+    private static readonly TimeSpan FrozenFor = TimeSpan.FromSeconds(HostileRun.Size(small: 0, full: 45));
+
+    /// <summary>How long the store keeps trying before it tells; the ordinary 10 s at full size.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(HostileRun.Size(small: 3, full: 10));
+
+    private static readonly TimeSpan Noticed = Patience + TimeSpan.FromSeconds(10);
 
     [Fact]
     public async Task A_database_that_is_stopped_and_comes_back_loses_nothing_and_needs_no_restart()
@@ -21,17 +30,18 @@ public sealed class PostgresFaultTests(ITestOutputHelper output)
         Press(scene, gateway, 0);
         await gateway.AllAcknowledgedAsync();
 
+        var began = TimeProvider.System.GetTimestamp();
         await server.StopAsync("fast");
         Press(scene, gateway, 1);
-        var reasons = await scene.NotReadyAsync(TimeSpan.FromSeconds(10));
+        var reasons = await scene.NotReadyAsync(Noticed);
         output.WriteLine(reasons);
         reasons.ShouldContain("storage");
         await Eventually.That(() => gateway.Losses.Count > 0, "the connection with unstored messages is closed");
+        await PassAsync(began, StoppedFor);
         gateway.Acknowledged.ShouldBe(DevicesARound * 2);
         (await scene.HealthAsync("live")).Status.ShouldBe(HttpStatusCode.OK);
         await server.StartAgainAsync();
-        await gateway.AllAcknowledgedAsync();
-        await scene.ReadyAsync();
+        await RecoveredAsync(scene, gateway, "stopped", began);
 
         // A crash in the middle of commits, twice.
         for (var round = 2; round < 4; round++)
@@ -48,14 +58,15 @@ public sealed class PostgresFaultTests(ITestOutputHelper output)
         await Eventually.That(async () => (await server.ServerPidsAsync("GridGov writer")).Length == 1, "the silo has come back to the server");
         var pids = await server.ServerPidsAsync("GridGov");
         await server.SignalAsync("STOP", pids);
+        began = TimeProvider.System.GetTimestamp();
         var before = gateway.Acknowledged;
         Press(scene, gateway, 4);
-        (await scene.NotReadyAsync(TimeSpan.FromSeconds(10))).ShouldContain("storage");
+        (await scene.NotReadyAsync(Noticed)).ShouldContain("storage");
         await Eventually.That(() => gateway.Losses[^1].OldestUnacknowledged > TimeSpan.FromSeconds(1), "connections with unstored messages are closed");
+        await PassAsync(began, FrozenFor);
         gateway.Acknowledged.ShouldBe(before);
         await server.SignalAsync("CONT", pids);
-        await gateway.AllAcknowledgedAsync();
-        await scene.ReadyAsync();
+        await RecoveredAsync(scene, gateway, "frozen", began);
 
         gateway.Refusals.ShouldBeEmpty();
         await scene.OneIncidentEachAsync(5 * DevicesARound);
@@ -82,8 +93,22 @@ public sealed class PostgresFaultTests(ITestOutputHelper output)
     private static async Task<SiloProcess> StartAsync(PostgresServer server) => await SiloProcess.StartAsync(new SiloLaunch
     {
         Arguments = ["--store", await server.CreateDatabaseAsync()],
-        Environment = new Dictionary<string, string> { ["GRIDGOV__STORAGE__PATIENCE"] = "00:00:03" },
+        Environment = new Dictionary<string, string> { ["GRIDGOV__STORAGE__PATIENCE"] = Patience.ToString("c", CultureInfo.InvariantCulture) },
     });
+
+    private static Task PassAsync(long began, TimeSpan time) =>
+        Eventually.That(() => TimeProvider.System.GetElapsedTime(began) >= time, "the fault has lasted", time + TimeSpan.FromSeconds(30));
+
+    /// <summary>The fault is over: everything is acknowledged and the silo ready, without a restart.</summary>
+    private static async Task RecoveredAsync(Scene scene, StubbornSender gateway, string fault, long began)
+    {
+        var (lasted, losses, ended) = (TimeProvider.System.GetElapsedTime(began), gateway.Losses.Count, TimeProvider.System.GetTimestamp());
+        await gateway.AllAcknowledgedAsync();
+        var acknowledged = TimeProvider.System.GetElapsedTime(ended);
+        await scene.ReadyAsync();
+        HostileRun.Report(
+            $"PostgreSQL {fault} for {lasted.TotalSeconds:F1} s: {losses} connections closed so far, everything acknowledged {acknowledged.TotalSeconds:F1} s after its end, ready {TimeProvider.System.GetElapsedTime(ended).TotalSeconds:F1} s");
+    }
 
     private static void Press(Scene scene, StubbornSender gateway, int round)
     {
