@@ -18,23 +18,33 @@ dotnet build GridGov.sln --no-restore -v q || { echo "The build failed."; exit 1
 
 wanted() { [ $# -eq 1 ] && return 0; local name=$1 word; shift; for word; do [[ $name == *"$word"* ]] && return 0; done; return 1; }
 
+# Runs a test project; what came of it is in $logs/NAME.line, "passed failed skipped seconds".
 run_project() {
   local name=$1 log="$logs/$1.log" line started=$SECONDS
   dotnet test "tests/$name" --no-build --blame-hang-timeout 8m --results-directory "$logs" > "$log" 2>&1
-  local code=$?
   line=$(grep -aE '^(Passed|Failed)! +- Failed: ' "$log" | tail -n 1)
-  if [ -z "$line" ]; then
+  [ -n "$line" ] || return
+  count() { sed -E "s/.*$1: +([0-9]+).*/\1/" <<< "$line"; }
+  echo "$(count Passed) $(count Failed) $(count Skipped) $((SECONDS - started))" > "$logs/$name.line"
+}
+
+report_project() {
+  local name=$1 log="$logs/$1.log" p f s seconds
+  if ! read -r p f s seconds 2> /dev/null < "$logs/$name.line"; then
     broken+=("$name: no test ran, see $log"); tail -n 20 "$log"; return
   fi
-  count() { sed -E "s/.*$1: +([0-9]+).*/\1/" <<< "$line"; }
-  passed=$((passed + $(count Passed))) failed=$((failed + $(count Failed))) skipped=$((skipped + $(count Skipped)))
-  printf '%-34s %5s passed %3s failed %3s skipped  %4ss\n' "$name" "$(count Passed)" "$(count Failed)" "$(count Skipped)" $((SECONDS - started))
-  if [ "$code" -ne 0 ]; then grep -aE '^\s+(Failed |Error Message|Assert|Shouldly|   at GridGov)|^\s+.*(should|expected|but was)' "$log" | head -n 60; fi
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+  printf '%-34s %5s passed %3s failed %3s skipped  %4ss\n' "$name" "$p" "$f" "$s" "$seconds"
+  if [ "$f" -ne 0 ]; then grep -aE '^\s+(Failed |Error Message|Assert|Shouldly|   at GridGov)|^\s+.*(should|expected|but was)' "$log" | head -n 60; fi
 }
+
+# The fault tests mostly wait for silos to start, die and come back, so they run beside the others.
+beside=GridGov.Fault.Tests
+if wanted "$beside" "$@"; then run_project "$beside" & faults=$!; fi
 
 for project in tests/*.Tests; do
   name=$(basename "$project")
-  wanted "$name" "$@" && run_project "$name"
+  if [ "$name" != "$beside" ] && wanted "$name" "$@"; then run_project "$name"; report_project "$name"; fi
 done
 
 if wanted Web "$@"; then
@@ -47,6 +57,8 @@ if wanted Web "$@"; then
     failed=$((failed + 1)); tail -n 40 "$logs/web.log"
   fi
 fi
+
+if [ -n "${faults:-}" ]; then wait "$faults"; report_project "$beside"; fi
 
 for b in "${broken[@]}"; do echo "$b"; failed=$((failed + 1)); done
 if [ "$skipped" -gt 0 ]; then echo "$passed passed, $failed failed, $skipped skipped"; else echo "$passed passed, $failed failed"; fi

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace GridGov.Testing.EndToEnd;
@@ -18,8 +17,8 @@ internal sealed class SiloProcess : IAsyncDisposable
     {
         _launch = launch;
         DataDirectory = launch.DataDirectory ?? Directory.CreateTempSubdirectory("gridgov-e2e-").FullName;
-        HttpPort = FreePort();
-        MqttPort = FreePort();
+        HttpPort = FreePort.Next();
+        MqttPort = FreePort.Next();
     }
 
     public string DataDirectory { get; }
@@ -178,12 +177,5 @@ internal sealed class SiloProcess : IAsyncDisposable
         {
             _output.AppendLine(line);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

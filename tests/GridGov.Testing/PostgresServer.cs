@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace GridGov.Testing;
 
@@ -45,7 +43,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
         var cluster = Path.Combine(directory, "cluster");
         await AsPostgresAsync("initdb", "-D", cluster, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync");
-        var port = FreePort();
+        var port = FreePort.Next();
         string[] all =
         [
             $"port={port}", "listen_addresses='127.0.0.1'", $"unix_socket_directories='{directory}'", "fsync=off", "max_connections=200",
@@ -151,12 +149,5 @@ public sealed class PostgresServer : IAsyncDisposable
         return process.ExitCode == 0
             ? (await output).Trim()
             : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {await errors}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

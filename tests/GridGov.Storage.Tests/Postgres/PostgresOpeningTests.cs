@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using GridGov.Storage.Postgres.Engine;
 using GridGov.Testing;
 
@@ -74,7 +72,7 @@ public sealed class PostgresOpeningTests
     {
         var server = await SharedPostgres.GetAsync();
 
-        (await RefusalAsync(server.Connection("x", FreePort()))).ShouldContain("was not to be reached");
+        (await RefusalAsync(server.Connection("x", FreePort.Next()))).ShouldContain("was not to be reached");
     }
 
     [Fact]
@@ -114,11 +112,4 @@ public sealed class PostgresOpeningTests
 
     private static async Task<string> RefusalAsync(string connection) => (await Should.ThrowAsync<StoreException>(() => PostgresFixture.OpenAsync(
         connection, static options => options.LockPatience = options.StartPatience = TimeSpan.FromMilliseconds(200)))).Message;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
