@@ -2,7 +2,9 @@
 # Measures GridGov beside its peers and writes bench/results/{date}.md.
 #   bench/run.sh                 all rows
 #   bench/run.sh fixes window1   these rows; bench/run.sh --help lists them
-# ROUNDS=3 SECONDS_EACH=6 WARM_UP=2 PAYLOAD=200 in the environment; SKIP_BUILD=1 measures what was published last.
+# In the environment: ROUNDS=3 SECONDS_EACH=6 WARM_UP=2 PAYLOAD=200; SKIP_BUILD=1 measures what was published last;
+# PRIORITY=-5 (root) puts generator and contenders alike before whatever else the machine does;
+# MEMORY_DEVICES=1000000, GROWTH_WORKERS=2000,50000, GROWTH_MILLIONS=10,100 (stored fixes; none by default).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 LC_ALL=C.UTF-8
@@ -17,4 +19,4 @@ if [ "${SKIP_BUILD:-0}" != 1 ]; then
 fi
 
 ulimit -n "$(ulimit -Hn)"
-exec dotnet artifacts/bin/GridGov.Load/release/GridGov.Load.dll "$@"
+exec nice -n "${PRIORITY:-0}" dotnet artifacts/bin/GridGov.Load/release/GridGov.Load.dll "$@"

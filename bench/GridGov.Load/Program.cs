@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GridGov.Load.Generator;
 using GridGov.Load.Measuring;
 using GridGov.Load.Results;
@@ -5,8 +6,11 @@ using GridGov.Load.Rows;
 
 // bench/run.sh [row …]: without a row, all of them. "sink" is what the row "self" runs against.
 using var stopping = new CancellationTokenSource();
-using var terminated = System.Runtime.InteropServices.PosixSignalRegistration.Create(
-    System.Runtime.InteropServices.PosixSignal.SIGTERM, context => (context.Cancel = true, Stop: Task.Run(stopping.Cancel)).Stop.Wait());
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+{
+    context.Cancel = true;
+    stopping.Cancel();
+});
 Console.CancelKeyPress += (_, pressed) =>
 {
     pressed.Cancel = true;

@@ -15,8 +15,9 @@ internal sealed class ResultSheet(TimeProvider time)
 
     public void Add(ResultLine line)
     {
-        _lines.Add(line);
-        Console.WriteLine(line.Markdown);
+        var told = line with { Note = $"{(line.Note.Length > 0 ? line.Note + "; " : "")}load average {Machine.LoadAverage():F1}" };
+        _lines.Add(told);
+        Console.WriteLine(told.Markdown);
     }
 
     /// <summary>Writes the lines of the rows that have run; answers the file.</summary>

@@ -67,7 +67,7 @@ internal sealed class GrowthRow : IRow
             return;
         }
 
-        var district = BenchDistrict.Create(2_000);
+        var district = BenchDistrict.Create(10_000); // so many that a hundred million seconds of walking lie in one shift
         await using var silo = await bench.StartSiloAsync(district, new SiloLaunch(), cancellationToken);
         var contender = new Contender(silo, new Crowd(district, bench.Settings.PayloadBytes));
         var shape = bench.Shape with { Clock = Duel.Replay };
