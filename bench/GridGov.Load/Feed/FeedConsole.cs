@@ -17,6 +17,9 @@ internal sealed class FeedConsole : IAsyncDisposable
     /// <summary>Bytes that have come.</summary>
     public long Bytes { get; private set; }
 
+    /// <summary>The server has ended its stream.</summary>
+    public bool IsCutOff { get; private set; }
+
     /// <summary>Connects, and waits for the first bytes.</summary>
     /// <param name="http">Shared; signed in.</param>
     /// <param name="path">The feed's.</param>
@@ -58,6 +61,10 @@ internal sealed class FeedConsole : IAsyncDisposable
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
+        }
+        catch (IOException)
+        {
+            IsCutOff = true; // the server has closed it: it did not read fast enough, or the server has ended
         }
         finally
         {

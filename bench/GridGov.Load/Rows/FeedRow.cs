@@ -49,13 +49,13 @@ internal sealed class FeedRow : IRow
                 var fixes = moving.RunAsync(shape, cancellationToken);
                 await Task.Delay(bench.Settings.WarmUp, TimeProvider.System, cancellationToken);
                 var volley = await AlarmVolley.SendAsync([gateway], devices, AlarmsPerSecond, cancellationToken);
-                await Eventually.That(() => volley.All(press => consoles.All(console => console.HeardOf(press.Device) is not null)), "every alarm on every console");
+                await Eventually.That(() => volley.All(press => consoles.All(console => console.IsCutOff || console.HeardOf(press.Device) is not null)), "every alarm on every console");
                 await fixes;
                 rounds.Add(Times(volley, consoles));
                 bench.Say($"{rounds.Count}  silo {moving.Rounds[^1].ServerCores:F2} cores; alarm → console p50 {rounds[^1].Quantile(0.5).TotalMilliseconds:F1}, p99 {rounds[^1].Quantile(0.99).TotalMilliseconds:F1} ms");
             }
 
-            Add(bench, moving, without, rounds, consoles.Sum(static console => console.Bytes));
+            Add(bench, moving, without, rounds, consoles);
         }
         finally
         {
@@ -71,20 +71,25 @@ internal sealed class FeedRow : IRow
         var times = new LatencyHistogram();
         foreach (var press in volley)
         {
-            Array.ForEach(consoles, console => times.Add(console.HeardOf(press.Device)!.Value - press.DueNanoseconds));
+            foreach (var heard in consoles.Select(console => console.HeardOf(press.Device)).OfType<long>())
+            {
+                times.Add(heard - press.DueNanoseconds);
+            }
         }
 
         return times;
     }
 
-    private void Add(Bench bench, Contender moving, double without, IReadOnlyList<LatencyHistogram> rounds, long bytes)
+    private void Add(Bench bench, Contender moving, double without, IReadOnlyList<LatencyHistogram> rounds, FeedConsole[] consoles)
     {
         bench.Sheet.Add(new ResultLine(
             Name, $"processor, {Consoles} consoles on {Workers:N0} workers who send a fix every 5 s, {AlarmsPerSecond} alarms/s", $"{moving.ServerCores.Text("F2")} cores", "–", "–",
-            $"≤ {WantedCores:F2} cores", moving.ServerCores.Median <= WantedCores, $"the same fixes without consoles and alarms: {without:F2} cores; {bytes / 1e6:F0} MB sent"));
+            $"≤ {WantedCores:F2} cores", moving.ServerCores.Median <= WantedCores, $"the same fixes without consoles and alarms: {without:F2} cores; {consoles.Sum(static console => console.Bytes) / 1e6:F0} MB sent"));
+        var cutOff = consoles.Count(static console => console.IsCutOff);
         var p99 = Series.Of(rounds, static round => round.Quantile(0.99).TotalMilliseconds);
         bench.Sheet.Add(new ResultLine(
             Name, "alarm → console, all consoles", $"p50 {Series.Of(rounds, static round => round.Quantile(0.5).TotalMilliseconds).Text("F1")}, p99 {p99.Text("F1")} ms", "–", "–",
-            $"p99 ≤ {WantedMilliseconds:F0} ms", p99.Median <= WantedMilliseconds, "the consoles run on the same cores"));
+            $"p99 ≤ {WantedMilliseconds:F0} ms", p99.Median <= WantedMilliseconds && cutOff == 0,
+            $"the consoles run on the same cores; {cutOff} cut off"));
     }
 }
