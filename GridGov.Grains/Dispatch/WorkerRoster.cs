@@ -42,7 +42,7 @@ internal sealed class WorkerRoster
         for (var wanted = count + TiesLookedFor; ; wanted *= 2)
         {
             var found = new FoundWorker[wanted];
-            var length = count <= 0 ? 0 : Index.Nearest(place, new Matching(matches), found);
+            var length = count <= 0 ? 0 : Index.Nearest(place, matches, found);
             if (length <= count)
             {
                 return found.AsSpan(0, length);

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using GridGov.Interfaces.Dispatch;
 using GridGov.Interfaces.Geography;
 
 namespace GridGov.Grains.Dispatch.Nearest;
@@ -18,7 +21,11 @@ internal sealed class NearestSearch
     private readonly int[] _seenVersions = new int[MostCells];
     private Candidate[] _nearest = new Candidate[16];
     private SpotTable _table = null!;
-    private UnitVector _place;
+    private Func<WorkerAvailability, bool>? _matches;
+    private Vector256<double> _x;
+    private Vector256<double> _y;
+    private Vector256<double> _z;
+    private Vector256<long> _at;
     private double _limit;
     private int _wanted;
     private int _found;
@@ -35,16 +42,18 @@ internal sealed class NearestSearch
     /// <summary>Searches; answers how many were found, or −1 when what was read does not hold together and the search has to be done again.</summary>
     /// <param name="table">Where.</param>
     /// <param name="place">The middle.</param>
-    /// <param name="filter">Who counts.</param>
+    /// <param name="atTicks">Only those whose duty has not ended by then, ticks UTC.</param>
+    /// <param name="matches">Only those whom it accepts; null: all. Asked only of those who are near enough to matter.</param>
     /// <param name="found">As many as are wanted, nearest first; of those equally far, the lesser id first.</param>
     /// <param name="isShared">Whether somebody may be changing the table.</param>
-    public int Run<TFilter>(SpotTable table, GeoPoint place, TFilter filter, Span<FoundWorker> found, bool isShared)
-        where TFilter : struct, ISpotFilter
+    public int Run(
+        SpotTable table, GeoPoint place, long atTicks, Func<WorkerAvailability, bool>? matches, Span<FoundWorker> found, bool isShared)
     {
         Begin(table, place, found.Length, isShared);
-        TakeIn(place, filter);
+        (_at, _matches) = (Vector256.Create(atTicks), matches);
+        TakeIn(place, table.Layout);
         var count = Fill(found);
-        _table = null!;
+        (_table, _matches) = (null!, null);
         return count;
     }
 
@@ -55,25 +64,25 @@ internal sealed class NearestSearch
             _nearest = new Candidate[wanted];
         }
 
-        (_table, _place, _wanted, _isShared) = (table, UnitVector.Of(place), wanted, isShared);
+        var middle = UnitVector.Of(place);
+        (_x, _y, _z) = (Vector256.Create(middle.X), Vector256.Create(middle.Y), Vector256.Create(middle.Z));
+        (_table, _wanted, _isShared) = (table, wanted, isShared);
         (_found, _seen, _isSpoilt, _limit) = (0, 0, false, double.PositiveInfinity);
     }
 
-    private void TakeIn<TFilter>(GeoPoint place, TFilter filter)
-        where TFilter : struct, ISpotFilter
+    private void TakeIn(GeoPoint place, CellLayout layout)
     {
-        var table = _table;
         var bounds = new SideBounds(place);
-        var (south, west) = (table.RowOf(place.Latitude), table.ColumnOf(place.Longitude));
+        var (south, west) = (layout.RowOf(place.Latitude), layout.ColumnOf(place.Longitude));
         var (north, east) = (south, west);
-        Look(table.IndexOf(south, west), filter);
+        Look(layout.IndexOf(south, west));
         var (beyondSouth, beyondNorth) = (South(), North());
         var (beyondWest, beyondEast) = (West(), East());
         while (!_isSpoilt)
         {
             // All rows or columns of the folded table are in: nothing is left on those sides.
-            var parallels = north - south + 1 < table.Rows ? Math.Min(beyondSouth, beyondNorth) : double.PositiveInfinity;
-            var meridians = east - west + 1 < table.Columns ? Math.Min(beyondWest, beyondEast) : double.PositiveInfinity;
+            var parallels = north - south + 1 < layout.Rows ? Math.Min(beyondSouth, beyondNorth) : double.PositiveInfinity;
+            var meridians = east - west + 1 < layout.Columns ? Math.Min(beyondWest, beyondEast) : double.PositiveInfinity;
             if (Math.Min(parallels, meridians) is var nearest && (nearest > _limit || double.IsPositiveInfinity(nearest)))
             {
                 return;
@@ -84,7 +93,7 @@ internal sealed class NearestSearch
                 var column = beyondWest < beyondEast ? --west : ++east;
                 for (var row = south; row <= north; row++)
                 {
-                    Look(table.IndexOf(row, column), filter);
+                    Look(layout.IndexOf(row, column));
                 }
 
                 (beyondWest, beyondEast) = (West(), East());
@@ -94,21 +103,20 @@ internal sealed class NearestSearch
                 var row = beyondSouth < beyondNorth ? --south : ++north;
                 for (var column = west; column <= east; column++)
                 {
-                    Look(table.IndexOf(row, column), filter);
+                    Look(layout.IndexOf(row, column));
                 }
 
                 (beyondSouth, beyondNorth) = (South(), North());
             }
         }
 
-        double South() => SideBounds.OfParallel(place.Latitude - south * table.RowDegrees);
-        double North() => SideBounds.OfParallel((north + 1) * table.RowDegrees - place.Latitude);
-        double West() => bounds.OfMeridian(place.Longitude - west * table.ColumnDegrees);
-        double East() => bounds.OfMeridian((east + 1) * table.ColumnDegrees - place.Longitude);
+        double South() => SideBounds.OfParallel(place.Latitude - south * layout.RowDegrees);
+        double North() => SideBounds.OfParallel((north + 1) * layout.RowDegrees - place.Latitude);
+        double West() => bounds.OfMeridian(place.Longitude - west * layout.ColumnDegrees);
+        double East() => bounds.OfMeridian((east + 1) * layout.ColumnDegrees - place.Longitude);
     }
 
-    private void Look<TFilter>(int index, TFilter filter)
-        where TFilter : struct, ISpotFilter
+    private void Look(int index)
     {
         ref var cell = ref _table.Cells[index];
         if (_isShared)
@@ -124,21 +132,31 @@ internal sealed class NearestSearch
             _seenVersions[_seen++] = version;
         }
 
-        if (cell.Spots is not { } spots)
+        var block = index;
+        for (var left = cell.Count; left > 0; left -= SpotBlock.Width)
         {
-            return;
-        }
-
-        var place = _place;
-        var seen = spots.AsSpan(0, Math.Min(cell.Count, spots.Length));
-        for (var i = 0; i < seen.Length; i++)
-        {
-            ref readonly var spot = ref seen[i];
-            var (x, y, z) = (spot.Place.X - place.X, spot.Place.Y - place.Y, spot.Place.Z - place.Z);
-            var chord = x * x + y * y + z * z;
-            if (chord <= _limit && filter.Accepts(in spot))
+            Compare(block);
+            if (left > SpotBlock.Width && (block = _table.After(block)) < 0)
             {
-                Keep(new Candidate(chord, index, i));
+                _isSpoilt = true; // the chain is being changed
+                return;
+            }
+        }
+    }
+
+    private void Compare(int index)
+    {
+        ref readonly var block = ref _table.Blocks[index];
+        var (x, y, z) = (block.X - _x, block.Y - _y, block.Z - _z);
+        var chords = x * x + y * y + z * z;
+        var near = Vector256.LessThanOrEqual(chords, Vector256.Create(_limit)).AsInt64() & Vector256.GreaterThan(block.UntilTicks, _at);
+        for (var lanes = near.ExtractMostSignificantBits(); lanes != 0; lanes &= lanes - 1)
+        {
+            var lane = BitOperations.TrailingZeroCount(lanes);
+            var spot = index * SpotBlock.Width + lane;
+            if (_matches is null || (_table.Workers[spot] is { } worker && _matches(worker)))
+            {
+                Keep(new Candidate(chords.GetElement(lane), spot));
             }
         }
     }
@@ -170,7 +188,7 @@ internal sealed class NearestSearch
     private bool GoesBefore(in Candidate one, in Candidate other) =>
         one.Chord < other.Chord || (one.Chord == other.Chord && string.CompareOrdinal(IdOf(one), IdOf(other)) < 0);
 
-    private string? IdOf(in Candidate candidate) => _table.Cells[candidate.Cell].Spots?[candidate.Spot].Worker?.Worker.Value;
+    private string? IdOf(in Candidate candidate) => _table.Workers[candidate.Spot]?.Worker.Value;
 
     /// <summary>Takes those found out of their cells, then looks whether anything has changed since the search began.</summary>
     private int Fill(Span<FoundWorker> found)
@@ -180,10 +198,9 @@ internal sealed class NearestSearch
             return -1;
         }
 
-        var cells = _table.Cells;
         for (var i = 0; i < _found; i++)
         {
-            if (cells[_nearest[i].Cell].Spots?[_nearest[i].Spot].Worker is not { } worker)
+            if (_table.Workers[_nearest[i].Spot] is not { } worker)
             {
                 return -1;
             }
@@ -192,6 +209,7 @@ internal sealed class NearestSearch
         }
 
         Volatile.ReadBarrier();
+        var cells = _table.Cells;
         for (var i = 0; i < _seen; i++)
         {
             if (cells[_seenCells[i]].Version != _seenVersions[i])
@@ -204,5 +222,5 @@ internal sealed class NearestSearch
     }
 
     /// <summary>Somebody near enough so far, by where the spot is: no reference is moved about while they are sorted.</summary>
-    private readonly record struct Candidate(double Chord, int Cell, int Spot);
+    private readonly record struct Candidate(double Chord, int Spot);
 }

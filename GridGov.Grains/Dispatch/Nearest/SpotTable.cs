@@ -1,83 +1,147 @@
-using System.Numerics;
-using GridGov.Interfaces.Geography;
+using GridGov.Interfaces.Dispatch;
 
 namespace GridGov.Grains.Dispatch.Nearest;
 
 /// <summary>
-/// Cells in rows and columns over the whole Earth, folded onto a table whose sides are powers of two: far places share a cell with near ones, which
-/// costs a comparison and spares every bound. Cells of a row lie side by side in memory.
+/// Who is in which cell. The first four of a cell lie in the block with the cell's number, more of them in spare blocks chained to it. One changes it at a
+/// time; a reader takes nothing for granted until the versions of the cells that it has read are confirmed.
 /// </summary>
 internal sealed class SpotTable
 {
-    private const int LeastSide = 16;
-    private const int LargestSide = 4096;
-    private const double LeastCellMeters = 50;
-    private const double MetersPerDegree = Distance.EarthRadiusMeters * Math.PI / 180;
+    private const int None = -1;
 
-    private readonly double _rowsPerDegree;
-    private readonly double _columnsPerDegree;
-    private readonly int _columnBits;
+    private readonly int[] _next;
+    private int _spare;
 
-    private SpotTable(int fittedTo, int rows, int columns, double rowDegrees, double columnDegrees)
+    /// <param name="layout">Which place lies in which cell.</param>
+    /// <param name="fittedTo">How many workers it was chosen for.</param>
+    /// <param name="spareBlocks">For cells with more than four.</param>
+    public SpotTable(CellLayout layout, int fittedTo, int spareBlocks)
     {
-        FittedTo = fittedTo;
-        Rows = rows;
-        Columns = columns;
-        RowDegrees = rowDegrees;
-        ColumnDegrees = columnDegrees;
-        Cells = new SpotCell[rows * columns];
-        _rowsPerDegree = 1 / rowDegrees;
-        _columnsPerDegree = 1 / columnDegrees;
-        _columnBits = BitOperations.Log2((uint)columns);
+        (Layout, FittedTo) = (layout, fittedTo);
+        Cells = new SpotCell[layout.Rows * layout.Columns];
+        Blocks = new SpotBlock[Cells.Length + spareBlocks];
+        Workers = new WorkerAvailability?[Blocks.Length * SpotBlock.Width];
+        Array.Fill(Blocks, SpotBlock.Free);
+        _next = new int[Blocks.Length];
+        Array.Fill(_next, None);
+        for (var block = Cells.Length; block < Blocks.Length - 1; block++)
+        {
+            _next[block] = block + 1;
+        }
+
+        _spare = spareBlocks > 0 ? Cells.Length : None;
     }
 
-    /// <summary>How many workers the sizes were chosen for.</summary>
+    public CellLayout Layout { get; }
+
     public int FittedTo { get; }
-
-    public int Rows { get; }
-
-    public int Columns { get; }
-
-    /// <summary>Height of a cell, degrees of latitude.</summary>
-    public double RowDegrees { get; }
-
-    /// <summary>Width of a cell, degrees of longitude.</summary>
-    public double ColumnDegrees { get; }
 
     public SpotCell[] Cells { get; }
 
-    /// <summary>For nobody yet: cells of about 500 m.</summary>
-    public static SpotTable Empty() => new(0, LeastSide, LeastSide, 0.005, 0.005);
+    public SpotBlock[] Blocks { get; }
 
-    /// <summary>Chooses sides so that a cell of the area where most of them are holds about so many.</summary>
-    /// <param name="count">How many there are.</param>
-    /// <param name="places">A sample of where.</param>
-    /// <param name="perCell">Wanted a cell.</param>
-    public static SpotTable Fit(int count, IReadOnlyCollection<GeoPoint> places, double perCell)
+    /// <summary>Who is in the blocks, four each.</summary>
+    public WorkerAvailability?[] Workers { get; }
+
+    /// <summary>Whether the next who comes may find no room.</summary>
+    public bool IsFull => _spare == None;
+
+    /// <summary>The block after this one in its cell; a reader beside a change may get a wrong one, or −1.</summary>
+    public int After(int block) => Volatile.Read(ref _next[block]);
+
+    public int CellOf(WorkerAvailability worker) => Layout.IndexOf(worker.LastFix!.Location);
+
+    public void Add(int cell, WorkerAvailability worker)
     {
-        var (middle, height) = Spread([.. places.Select(static place => place.Latitude)]);
-        var (_, width) = Spread([.. places.Select(static place => place.Longitude)]);
-        var metersPerColumnDegree = MetersPerDegree * Math.Max(0.01, Math.Cos(middle * Math.PI / 180));
-        var (north, east) = (height * MetersPerDegree, width * metersPerColumnDegree);
-        var side = Math.Max(LeastCellMeters, Math.Sqrt(north * east * perCell / count));
-        return new SpotTable(count, Side(north / side), Side(east / side), side / MetersPerDegree, side / metersPerColumnDegree);
+        var slot = Cells[cell].Count++;
+        var block = cell;
+        for (var left = slot / SpotBlock.Width; left > 0; left--)
+        {
+            block = _next[block] != None ? _next[block] : TakeSpare(block);
+        }
+
+        Put(block, slot % SpotBlock.Width, worker);
     }
 
-    public int RowOf(double latitude) => (int)Math.Floor(latitude * _rowsPerDegree);
-
-    public int ColumnOf(double longitude) => (int)Math.Floor(longitude * _columnsPerDegree);
-
-    public int IndexOf(int row, int column) => ((row & (Rows - 1)) << _columnBits) | (column & (Columns - 1));
-
-    public int IndexOf(GeoPoint place) => IndexOf(RowOf(place.Latitude), ColumnOf(place.Longitude));
-
-    /// <summary>Where nearly all values are: a few far away must not make the cells coarse for everybody.</summary>
-    private static (double Middle, double Extent) Spread(double[] values)
+    public void Set(int cell, WorkerAvailability before, WorkerAvailability after)
     {
-        Array.Sort(values);
-        var (low, high) = (values[values.Length / 50], values[^(values.Length / 50 + 1)]);
-        return ((low + high) / 2, (high - low) * 1.05);
+        var (block, lane) = Find(cell, before);
+        Put(block, lane, after);
     }
 
-    private static int Side(double cells) => (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(cells, LeastSide, LargestSide));
+    /// <summary>The last of the cell takes the place of who goes.</summary>
+    public void Remove(int cell, WorkerAvailability worker)
+    {
+        var (block, lane) = Find(cell, worker);
+        var last = --Cells[cell].Count;
+        var (lastBlock, beforeLast) = (cell, None);
+        for (var left = last / SpotBlock.Width; left > 0; left--)
+        {
+            (lastBlock, beforeLast) = (_next[lastBlock], lastBlock);
+        }
+
+        var lastLane = last % SpotBlock.Width;
+        Blocks[block].Copy(lane, Blocks[lastBlock], lastLane);
+        Workers[block * SpotBlock.Width + lane] = Workers[lastBlock * SpotBlock.Width + lastLane];
+        Blocks[lastBlock].Clear(lastLane);
+        Workers[lastBlock * SpotBlock.Width + lastLane] = null;
+        if (lastLane == 0 && beforeLast != None)
+        {
+            _next[beforeLast] = None;
+            _next[lastBlock] = _spare;
+            _spare = lastBlock;
+        }
+    }
+
+    /// <summary>Everybody, in the order of the cells.</summary>
+    public IEnumerable<WorkerAvailability> Everybody()
+    {
+        for (var cell = 0; cell < Cells.Length; cell++)
+        {
+            var block = cell;
+            for (var slot = 0; slot < Cells[cell].Count; slot++)
+            {
+                if (slot > 0 && slot % SpotBlock.Width == 0)
+                {
+                    block = _next[block];
+                }
+
+                yield return Workers[block * SpotBlock.Width + slot % SpotBlock.Width]!;
+            }
+        }
+    }
+
+    private void Put(int block, int lane, WorkerAvailability worker)
+    {
+        Blocks[block].Set(lane, UnitVector.Of(worker.LastFix!.Location), worker.OnDutyUntil?.UtcTicks ?? long.MaxValue);
+        Workers[block * SpotBlock.Width + lane] = worker;
+    }
+
+    private int TakeSpare(int block)
+    {
+        var spare = _spare;
+        _spare = _next[spare];
+        _next[spare] = None;
+        return _next[block] = spare;
+    }
+
+    private (int Block, int Lane) Find(int cell, WorkerAvailability worker)
+    {
+        var block = cell;
+        for (var slot = 0; slot < Cells[cell].Count; slot++)
+        {
+            if (slot > 0 && slot % SpotBlock.Width == 0)
+            {
+                block = _next[block];
+            }
+
+            if (ReferenceEquals(Workers[block * SpotBlock.Width + slot % SpotBlock.Width], worker))
+            {
+                return (block, slot % SpotBlock.Width);
+            }
+        }
+
+        throw new InvalidOperationException($"{worker.Worker} is not where the index has put it.");
+    }
 }

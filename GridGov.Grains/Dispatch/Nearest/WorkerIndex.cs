@@ -13,7 +13,7 @@ namespace GridGov.Grains.Dispatch.Nearest;
 /// </summary>
 public sealed class WorkerIndex
 {
-    private const double WorkersPerCell = 2;
+    private const double WorkersPerCell = 2.5;
     private const int FirstFit = 32;
     private const int ChangesPerWorker = 16;
     private const int Sample = 4096;
@@ -21,7 +21,7 @@ public sealed class WorkerIndex
     private const int MostFound = 1000;
 
     private readonly Lock _changing = new();
-    private volatile SpotTable _table = SpotTable.Empty();
+    private volatile SpotTable _table = new(CellLayout.First, fittedTo: 0, spareBlocks: FirstFit);
     private int _count;
     private int _changesSinceFit;
 
@@ -50,11 +50,13 @@ public sealed class WorkerIndex
         lock (_changing)
         {
             var table = _table;
-            var from = WorkerSpot.Has(before) ? table.IndexOf(before!.LastFix!.Location) : -1;
-            var to = WorkerSpot.Has(after) ? table.IndexOf(after!.LastFix!.Location) : -1;
-            if (from == to)
+            var from = HasPlace(before) ? table.CellOf(before!) : -1;
+            var to = HasPlace(after) ? table.CellOf(after!) : -1;
+            if (from == to && from >= 0)
             {
-                Set(table, from, before, after);
+                table.Cells[from].BeginChange();
+                table.Set(from, before!, after!);
+                table.Cells[from].EndChange();
             }
             else
             {
@@ -69,11 +71,13 @@ public sealed class WorkerIndex
     /// The nearest on duty at that time; answers how many there are, at most the length of <paramref name="found"/>. Nearest first; of those equally far
     /// the lesser id first.
     /// </summary>
-    internal int Nearest(GeoPoint place, DateTimeOffset at, Span<FoundWorker> found) => Nearest(place, new OnDutyAt(at), found);
+    internal int Nearest(GeoPoint place, DateTimeOffset at, Span<FoundWorker> found) => Nearest(place, at.UtcTicks, null, found);
 
-    /// <summary>The nearest of those who count.</summary>
-    internal int Nearest<TFilter>(GeoPoint place, TFilter filter, Span<FoundWorker> found)
-        where TFilter : struct, ISpotFilter
+    /// <summary>The nearest of those who match, whether their duty has ended by itself or not.</summary>
+    internal int Nearest(GeoPoint place, Func<WorkerAvailability, bool> matches, Span<FoundWorker> found) =>
+        Nearest(place, long.MinValue, matches, found);
+
+    private int Nearest(GeoPoint place, long atTicks, Func<WorkerAvailability, bool>? matches, Span<FoundWorker> found)
     {
         if (found.IsEmpty)
         {
@@ -84,7 +88,7 @@ public sealed class WorkerIndex
         var tries = 0;
         do
         {
-            if (search.Run(_table, place, filter, found, isShared: true) is var count and >= 0)
+            if (search.Run(_table, place, atTicks, matches, found, isShared: true) is var count and >= 0)
             {
                 return count;
             }
@@ -94,41 +98,28 @@ public sealed class WorkerIndex
         // Too many changes just here, or too many cells to check: once with nobody changing anything.
         lock (_changing)
         {
-            return search.Run(_table, place, filter, found, isShared: false);
+            return search.Run(_table, place, atTicks, matches, found, isShared: false);
         }
     }
 
-    private static void Set(SpotTable table, int index, WorkerAvailability? before, WorkerAvailability? after)
-    {
-        if (index < 0)
-        {
-            return;
-        }
-
-        var spot = new WorkerSpot(after!);
-        ref var cell = ref table.Cells[index];
-        cell.BeginChange();
-        cell.Set(before!, spot);
-        cell.EndChange();
-    }
+    /// <summary>Whether there is a place to find somebody at: on duty, with a position.</summary>
+    private static bool HasPlace(WorkerAvailability? worker) => worker is { IsOnDuty: true, LastFix: not null };
 
     /// <summary>Both cells are in change together, so that nobody is seen in both or in neither.</summary>
     private void Move(SpotTable table, int from, int to, WorkerAvailability? before, WorkerAvailability? after)
     {
         if (to >= 0)
         {
-            var spot = new WorkerSpot(after!);
             table.Cells[to].BeginChange();
-            table.Cells[to].Add(spot);
+            table.Add(to, after!);
             _count++;
         }
 
         if (from >= 0)
         {
-            ref var left = ref table.Cells[from];
-            left.BeginChange();
-            left.Remove(before!);
-            left.EndChange();
+            table.Cells[from].BeginChange();
+            table.Remove(from, before!);
+            table.Cells[from].EndChange();
             _count--;
         }
 
@@ -142,7 +133,7 @@ public sealed class WorkerIndex
     private void FitIfDue()
     {
         var fitted = Math.Max(FirstFit, _table.FittedTo);
-        if (_count > 2 * fitted || (_table.FittedTo > FirstFit && _count > FirstFit && _count < fitted / 8)
+        if (_table.IsFull || _count > 2 * fitted || (_table.FittedTo > FirstFit && _count > FirstFit && _count < fitted / 8)
             || (++_changesSinceFit > ChangesPerWorker * Math.Max(FirstFit, _count) && _count > FirstFit))
         {
             _changesSinceFit = 0;
@@ -153,27 +144,33 @@ public sealed class WorkerIndex
     /// <summary>A new table with everybody in it; who searches the old one sees the moment before.</summary>
     private SpotTable Fitted()
     {
-        var everybody = new List<WorkerAvailability>(_count);
-        foreach (ref readonly var cell in _table.Cells.AsSpan())
-        {
-            for (var i = 0; i < cell.Count; i++)
-            {
-                everybody.Add(cell.Spots![i].Worker!);
-            }
-        }
-
+        var everybody = _table.Everybody().ToArray();
         var places = new List<GeoPoint>(Sample + 1);
-        for (var i = 0; i < everybody.Count; i += everybody.Count / Sample + 1)
+        for (var i = 0; i < everybody.Length; i += everybody.Length / Sample + 1)
         {
             places.Add(everybody[i].LastFix!.Location);
         }
 
-        var table = SpotTable.Fit(everybody.Count, places, WorkersPerCell);
+        var layout = CellLayout.Fit(everybody.Length, places, WorkersPerCell);
+        var table = new SpotTable(layout, everybody.Length, SpareBlocksFor(layout, everybody));
         foreach (var worker in everybody)
         {
-            table.Cells[table.IndexOf(worker.LastFix!.Location)].Add(new WorkerSpot(worker));
+            table.Add(table.CellOf(worker), worker);
         }
 
         return table;
+    }
+
+    /// <summary>Half as many again as are needed now, and some for who comes.</summary>
+    private static int SpareBlocksFor(CellLayout layout, WorkerAvailability[] everybody)
+    {
+        var counts = new int[layout.Rows * layout.Columns];
+        var needed = 0;
+        foreach (var worker in everybody)
+        {
+            needed += counts[layout.IndexOf(worker.LastFix!.Location)]++ is var count && count > 0 && count % SpotBlock.Width == 0 ? 1 : 0;
+        }
+
+        return needed + needed / 2 + everybody.Length / 16 + FirstFit;
     }
 }

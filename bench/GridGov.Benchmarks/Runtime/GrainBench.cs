@@ -19,6 +19,8 @@ internal sealed class GrainBench : IAsyncDisposable
         _grains = services.GetRequiredService<IGrainFactory>();
     }
 
+    public IGrainFactory Grains => _grains;
+
     public static async Task<GrainBench> StartAsync()
     {
         var services = new ServiceCollection();
@@ -43,7 +45,7 @@ internal sealed class GrainBench : IAsyncDisposable
         var allocated = GC.GetTotalAllocatedBytes();
         var (count, elapsed) = await RunAsync(callers, time, references);
         var bytes = (double)(GC.GetTotalAllocatedBytes() - allocated) / count;
-        return string.Create(CultureInfo.InvariantCulture, $"calls: {count / elapsed.TotalSeconds:N0} calls/s, {callers} callers over {grains} grains, {bytes:F2} bytes allocated a call");
+        return string.Create(CultureInfo.InvariantCulture, $"{count / elapsed.TotalSeconds:N0} calls/s, {callers} callers over {grains} grains, {bytes:F2} bytes allocated a call");
     }
 
     /// <summary>Every call goes to a grain that is not yet in memory.</summary>
@@ -56,7 +58,7 @@ internal sealed class GrainBench : IAsyncDisposable
                 await _grains.GetGrain<IRecordGrain>(string.Create(CultureInfo.InvariantCulture, $"{caller}/{round}/{i}")).TouchAsync();
             }
         });
-        return string.Create(CultureInfo.InvariantCulture, $"activations: {count / elapsed.TotalSeconds:N0} activations/s of a grain with a record, {callers} callers");
+        return string.Create(CultureInfo.InvariantCulture, $"{count / elapsed.TotalSeconds:N0} activations/s of a grain with a record, {callers} callers");
     }
 
     /// <summary>Managed bytes that an idle activation with a small record costs, its key included.</summary>
@@ -69,7 +71,7 @@ internal sealed class GrainBench : IAsyncDisposable
         }
 
         var each = (double)(GC.GetTotalMemory(forceFullCollection: true) - before) / grains;
-        return string.Create(CultureInfo.InvariantCulture, $"memory: {each:F0} bytes an idle activation of a grain with a record, over {grains} grains");
+        return string.Create(CultureInfo.InvariantCulture, $"{each:F0} bytes an idle activation of a grain with a record, over {grains} grains");
     }
 
     public async ValueTask DisposeAsync() => await _services.DisposeAsync();

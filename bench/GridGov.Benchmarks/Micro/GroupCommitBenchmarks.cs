@@ -1,0 +1,43 @@
+using BenchmarkDotNet.Attributes;
+using GridGov.Grains.Tracks;
+using GridGov.Interfaces.Grids;
+using GridGov.Interfaces.Workers;
+
+namespace GridGov.Benchmarks.Micro;
+
+/// <summary>Fixes to disk: each awaited until after COMMIT (WAL, synchronous=FULL), so many under way at once.</summary>
+public class GroupCommitBenchmarks
+{
+    private const int Together = 1_000;
+
+    private readonly DistrictId _district = new("371302");
+    private readonly WorkerId[] _workers = [.. Enumerable.Range(0, Together).Select(i => new WorkerId($"w{i}"))];
+    private readonly StoredFix[] _day = Samples.Day();
+    private readonly ValueTask[] _writes = new ValueTask[Together];
+    private OpenedStore _store = null!;
+    private int _next;
+
+    [GlobalSetup]
+    public async Task OpenAsync() => _store = await OpenedStore.OpenAsync();
+
+    [GlobalCleanup]
+    public async Task CloseAsync() => await _store.DisposeAsync();
+
+    [Benchmark]
+    public async Task AppendOne() => await _store.Tracks.AppendAsync(_district, _workers[0], _day[_next++ % _day.Length]);
+
+    [Benchmark(OperationsPerInvoke = Together)]
+    public async Task AppendThousandTogether()
+    {
+        var fix = _day[_next++ % _day.Length];
+        for (var i = 0; i < Together; i++)
+        {
+            _writes[i] = _store.Tracks.AppendAsync(_district, _workers[i], fix);
+        }
+
+        foreach (var write in _writes)
+        {
+            await write;
+        }
+    }
+}
