@@ -28,8 +28,7 @@ public static class TrackBuilder
                 continue;
             }
 
-            var point = PointOf(fix, place);
-            point = point with { Flags = FlagsOf(fix, point, anchor, options) };
+            var point = PointOf(fix, place, anchor, options);
             points.Add(point);
             anchor = point.IsPlausible() ? point : anchor;
         }
@@ -53,32 +52,69 @@ public static class TrackBuilder
         return sum;
     }
 
-    /// <summary>A total order over all fields, so that equal sets give equal sequences; of doubles the first received stays.</summary>
+    /// <summary>Of doubles the first received stays.</summary>
     private static IEnumerable<StoredFix> WithoutDoubles(IEnumerable<StoredFix> fixes)
     {
-        var seen = new HashSet<(long At, int Latitude, int Longitude)>();
-        return fixes
-            .OrderBy(fix => fix.RecordedAtMs).ThenBy(fix => fix.ReceivedAtMs).ThenBy(fix => fix.LatitudeE7).ThenBy(fix => fix.LongitudeE7)
-            .ThenBy(fix => fix.AccuracyDm).ThenBy(fix => fix.SpeedCmPerSecond).ThenBy(fix => fix.HeadingDegrees).ThenBy(fix => fix.Flags)
-            .Where(fix => (fix.Flags & NoOwnTimeBit) != 0 || seen.Add((fix.RecordedAtMs, fix.LatitudeE7, fix.LongitudeE7)));
+        var seen = new HashSet<(int Latitude, int Longitude)>();
+        var at = long.MinValue;
+        foreach (var fix in InOrder(fixes))
+        {
+            if (fix.RecordedAtMs != at)
+            {
+                at = fix.RecordedAtMs;
+                seen.Clear();
+            }
+
+            if ((fix.Flags & NoOwnTimeBit) != 0 || seen.Add((fix.LatitudeE7, fix.LongitudeE7)))
+            {
+                yield return fix;
+            }
+        }
     }
 
-    private static TrackPoint PointOf(StoredFix fix, GeoPoint place) => new(
-        place,
-        DateTimeOffset.FromUnixTimeMilliseconds(fix.RecordedAtMs),
-        DateTimeOffset.FromUnixTimeMilliseconds(fix.ReceivedAtMs),
-        fix.AccuracyDm < 0 ? null : fix.AccuracyDm / 10d,
-        fix.SpeedCmPerSecond < 0 ? null : fix.SpeedCmPerSecond / 100d,
-        TrackFlags.None);
+    /// <summary>A total order over all fields, so that equal sets give equal sequences. Stores answer in nearly this order: most days need no sorting.</summary>
+    private static StoredFix[] InOrder(IEnumerable<StoredFix> fixes)
+    {
+        StoredFix[] ordered = [.. fixes];
+        for (var i = 1; i < ordered.Length; i++)
+        {
+            if (Compare(ordered[i - 1], ordered[i]) > 0)
+            {
+                Array.Sort(ordered, Compare);
+                break;
+            }
+        }
 
-    private static TrackFlags FlagsOf(StoredFix fix, TrackPoint point, TrackPoint? anchor, TrackOptions options) =>
-        (IsJump(point, anchor, options) ? TrackFlags.Jump : 0)
-        | (point.AccuracyMeters > options.MaxAccuracyMeters ? TrackFlags.Inaccurate : 0)
-        | (point.ReceivedAt - point.RecordedAt > options.LateAfter ? TrackFlags.Late : 0)
-        | ((fix.Flags & ClockSuspectBit) != 0 ? TrackFlags.ClockSuspect : 0);
+        return ordered;
+    }
+
+    private static int Compare(StoredFix one, StoredFix other)
+    {
+        var order = one.RecordedAtMs.CompareTo(other.RecordedAtMs);
+        order = order != 0 ? order : one.ReceivedAtMs.CompareTo(other.ReceivedAtMs);
+        order = order != 0 ? order : one.LatitudeE7.CompareTo(other.LatitudeE7);
+        order = order != 0 ? order : one.LongitudeE7.CompareTo(other.LongitudeE7);
+        order = order != 0 ? order : one.AccuracyDm.CompareTo(other.AccuracyDm);
+        order = order != 0 ? order : one.SpeedCmPerSecond.CompareTo(other.SpeedCmPerSecond);
+        order = order != 0 ? order : one.HeadingDegrees.CompareTo(other.HeadingDegrees);
+        return order != 0 ? order : one.Flags.CompareTo(other.Flags);
+    }
+
+    private static TrackPoint PointOf(in StoredFix fix, GeoPoint place, TrackPoint? anchor, TrackOptions options)
+    {
+        var recordedAt = DateTimeOffset.FromUnixTimeMilliseconds(fix.RecordedAtMs);
+        var receivedAt = DateTimeOffset.FromUnixTimeMilliseconds(fix.ReceivedAtMs);
+        double? accuracyMeters = fix.AccuracyDm < 0 ? null : fix.AccuracyDm / 10d;
+        return new TrackPoint(
+            place, recordedAt, receivedAt, accuracyMeters, fix.SpeedCmPerSecond < 0 ? null : fix.SpeedCmPerSecond / 100d,
+            (IsJump(place, recordedAt, anchor, options) ? TrackFlags.Jump : 0)
+            | (accuracyMeters > options.MaxAccuracyMeters ? TrackFlags.Inaccurate : 0)
+            | (receivedAt - recordedAt > options.LateAfter ? TrackFlags.Late : 0)
+            | ((fix.Flags & ClockSuspectBit) != 0 ? TrackFlags.ClockSuspect : 0));
+    }
 
     /// <summary>Clocks of a second: two fixes of the same instant may lie as far apart as a second takes.</summary>
-    private static bool IsJump(TrackPoint point, TrackPoint? anchor, TrackOptions options) =>
-        anchor is not null && Distance.Meters(anchor.Location, point.Location)
-            > options.MaxSpeedMetersPerSecond * Math.Max(1, (point.RecordedAt - anchor.RecordedAt).TotalSeconds);
+    private static bool IsJump(GeoPoint place, DateTimeOffset at, TrackPoint? anchor, TrackOptions options) =>
+        anchor is not null && Distance.Meters(anchor.Location, place)
+            > options.MaxSpeedMetersPerSecond * Math.Max(1, (at - anchor.RecordedAt).TotalSeconds);
 }

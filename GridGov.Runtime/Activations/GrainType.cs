@@ -51,25 +51,30 @@ internal sealed class GrainType(GrainRuntime runtime, GrainClass definition)
             return _workers.GetOrAdd(key, static (k, type) => new WorkerSet(type, k), this).FindOrAdd(first, activateHere, definition.MaxWorkers, out isNew);
         }
 
-        if (_activations.TryGetValue(key, out var activation))
+        while (true)
         {
-            return activation;
-        }
+            if (_activations.TryGetValue(key, out var activation))
+            {
+                return activation;
+            }
 
-        var fresh = new ActivationContext(this, key);
-        if (!activateHere)
-        {
-            fresh.Prime(first, isLinked: false);
-        }
+            var fresh = new ActivationContext(this, key);
+            if (!activateHere)
+            {
+                fresh.Prime(first, isLinked: false);
+            }
 
-        activation = _activations.GetOrAdd(key, fresh);
-        isNew = ReferenceEquals(activation, fresh);
-        if (!isNew && !activateHere)
-        {
-            fresh.Abandon();
-        }
+            if (_activations.TryAdd(key, fresh))
+            {
+                isNew = true;
+                return fresh;
+            }
 
-        return activation;
+            if (!activateHere)
+            {
+                fresh.Abandon();
+            }
+        }
     }
 
     public void Replace(ActivationContext old, ActivationContext successor) => _activations.TryUpdate(old.Key, successor, old);

@@ -10,8 +10,28 @@ internal sealed class PersistentState<TState>(ActivationContext activation, Stat
     private static ArrayBufferWriter<byte>? t_spare;
 
     private long _etag;
+    private TState? _state;
+    private bool _isMade;
 
-    public TState State { get; set; } = binding.Create();
+    /// <summary>The first value is made when somebody looks: a record that is read from the store never needs it.</summary>
+    public TState State
+    {
+        get
+        {
+            if (!_isMade)
+            {
+                State = binding.Create();
+            }
+
+            return _state!;
+        }
+
+        set
+        {
+            _state = value;
+            _isMade = true;
+        }
+    }
 
     public string? Etag => _etag == 0 ? null : _etag.ToString(CultureInfo.InvariantCulture);
 
@@ -69,13 +89,26 @@ internal sealed class PersistentState<TState>(ActivationContext activation, Stat
         }
 
         _etag = 0;
-        State = binding.Create();
+        Forget();
     }
 
     private void Adopt(StoredGrainState? stored)
     {
         _etag = stored?.Etag ?? 0;
-        State = stored is { } record ? binding.Serializer.Deserialize<TState>(record.Json.Span) : binding.Create();
+        if (stored is { } record)
+        {
+            State = binding.Serializer.Deserialize<TState>(record.Json.Span);
+        }
+        else
+        {
+            Forget();
+        }
+    }
+
+    private void Forget()
+    {
+        _state = default;
+        _isMade = false;
     }
 
     private void Discard(InconsistentStateException exception) =>

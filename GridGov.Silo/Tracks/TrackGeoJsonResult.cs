@@ -8,6 +8,9 @@ namespace GridGov.Silo.Tracks;
 /// </summary>
 internal sealed class TrackGeoJsonResult(DayTrack track) : IResult
 {
+    private static readonly (TrackFlags Flag, JsonEncodedText Word)[] Flags =
+        [.. Enum.GetValues<TrackFlags>().Where(static flag => flag != TrackFlags.None).Select(static flag => (flag, JsonEncodedText.Encode(WireWord.Of(flag))))];
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.ContentType = "application/geo+json";
@@ -112,7 +115,7 @@ internal sealed class TrackGeoJsonResult(DayTrack track) : IResult
         json.WriteStartArray("times");
         foreach (var point in track.Points)
         {
-            JsonSerializer.Serialize(json, point.RecordedAt, SiloJson.Options);
+            WriteInstant(json, point.RecordedAt);
         }
 
         json.WriteEndArray();
@@ -120,9 +123,12 @@ internal sealed class TrackGeoJsonResult(DayTrack track) : IResult
         foreach (var point in track.Points)
         {
             json.WriteStartArray();
-            foreach (var flag in Enum.GetValues<TrackFlags>().Where(flag => flag != TrackFlags.None && point.Flags.HasFlag(flag)))
+            foreach (var (flag, word) in Flags)
             {
-                json.WriteStringValue(WireWord.Of(flag));
+                if ((point.Flags & flag) != 0)
+                {
+                    json.WriteStringValue(word);
+                }
             }
 
             json.WriteEndArray();
@@ -164,6 +170,20 @@ internal sealed class TrackGeoJsonResult(DayTrack track) : IResult
     private static void WriteInstant(Utf8JsonWriter json, string name, DateTimeOffset? instant)
     {
         json.WritePropertyName(name);
-        JsonSerializer.Serialize(json, instant, SiloJson.Options);
+        if (instant is { } at)
+        {
+            WriteInstant(json, at);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+    }
+
+    private static void WriteInstant(Utf8JsonWriter json, DateTimeOffset instant)
+    {
+        Span<byte> text = stackalloc byte[InstantText.Length];
+        InstantText.Write(instant, text);
+        json.WriteStringValue(text);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GridGov.Grains.Dispatch.Nearest;
 using GridGov.Silo.Import;
 
 namespace GridGov.Silo.Workers;
@@ -35,7 +36,8 @@ internal static class WorkerEndpoints
     /// <summary>With <c>?near=lat,lon</c> the nearest on duty with their distances, else pages of all.</summary>
     private static async Task<IResult> ListAsync(
         PathId<DistrictId> d, string? near, string? grid, bool? onDuty, string? prefix, string? next, int? limit,
-        Caller caller, IGrainFactory grains, CatalogueLists lists, IEntityCatalogue catalogue, CancellationToken cancellationToken)
+        Caller caller, IGrainFactory grains, WorkerIndexes indexes, CatalogueLists lists, IEntityCatalogue catalogue, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         if (caller.GrantOf(Right.SeeIncidents) != Grant.Scope)
         {
@@ -59,8 +61,15 @@ internal static class WorkerEndpoints
         }
 
         var (within, refusal) = await lists.GridAsync(caller, d.Value, grid, cancellationToken);
-        return refusal ?? (IResult)TypedResults.Ok(new PageOf<NearbyWorker>(
-            await FindAsync(grains, catalogue, d.Value, place, within, limit ?? 10, cancellationToken), null));
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        // The index of a district that runs in this process is read without a turn of its grain.
+        return new NearbyWorkersResult(within is null && indexes.Find(d.Value) is { } index
+            ? index.FindNearby(place, limit ?? 10, time.GetUtcNow())
+            : await FindAsync(grains, catalogue, d.Value, place, within, limit ?? 10, cancellationToken));
     }
 
     private static async Task<ImmutableArray<NearbyWorker>> FindAsync(
@@ -85,10 +94,10 @@ internal static class WorkerEndpoints
             ? TypedResults.Ok(worker)
             : Problem.Unknown("worker", id.Value.Value);
 
-    private static GeoPoint? ReadPlace(string text) =>
-        text.Split(',') is [var latitude, var longitude]
-        && double.TryParse(latitude, NumberStyles.Float, CultureInfo.InvariantCulture, out var lat)
-        && double.TryParse(longitude, NumberStyles.Float, CultureInfo.InvariantCulture, out var lon)
+    private static GeoPoint? ReadPlace(ReadOnlySpan<char> text) =>
+        text.IndexOf(',') is var comma and >= 0
+        && double.TryParse(text[..comma], NumberStyles.Float, CultureInfo.InvariantCulture, out var lat)
+        && double.TryParse(text[(comma + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out var lon)
         && GeoPoint.TryFromDegrees(latitude: lat, longitude: lon, out var place)
             ? place
             : null;

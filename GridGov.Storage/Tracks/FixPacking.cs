@@ -3,45 +3,55 @@ using GridGov.Grains.Tracks;
 namespace GridGov.Storage.Tracks;
 
 /// <summary>
-/// Fixes as bytes: differences to the fix before, as variable-length integers. A walking worker's fix with a period of 30 s takes about ten bytes.
-/// The differences of the two times are taken twice, so that a steady period costs one byte each.
+/// Fixes as bytes: the first one whole, then differences to the fix before in as few bits as their size needs. A walking worker's fix with a period of
+/// 30 s takes about seven bytes. The differences of the times are taken twice, so that a steady period costs one bit. Chunks of earlier versions, in
+/// whole bytes, are still read.
 /// </summary>
 internal static class FixPacking
 {
+    /// <summary>First byte of a chunk. One of earlier versions began with an event time, whose first byte is never below 128.</summary>
+    private const byte InBits = 1;
+
     private const long MsPerDay = 86_400_000;
 
     /// <summary>The UTC day that a chunk belongs to, counted from 1970.</summary>
     internal static long Day(long recordedAtMs) => Math.DivRem(recordedAtMs, MsPerDay, out var rest) - (rest < 0 ? 1 : 0);
 
-    internal static void Pack(ReadOnlySpan<StoredFix> fixes, VarintWriter writer)
+    /// <param name="fixes">At least one.</param>
+    /// <param name="writer">Empty.</param>
+    internal static void Pack(ReadOnlySpan<StoredFix> fixes, BitWriter writer)
     {
-        var before = default(StoredFix);
-        var stepBefore = 0L;
-        var delayBefore = 0L;
-        foreach (ref readonly var fix in fixes)
+        writer.Write(InBits, 8);
+        FixColumns.WriteFirst(writer, fixes[0]);
+        var columns = new FixColumns(fixes[0]);
+        foreach (ref readonly var fix in fixes[1..])
         {
-            var step = fix.RecordedAtMs - before.RecordedAtMs;
-            var delay = fix.ReceivedAtMs - fix.RecordedAtMs;
-            writer.Write(step - stepBefore);
-            writer.Write(delay - delayBefore);
-            writer.Write((long)fix.LatitudeE7 - before.LatitudeE7);
-            writer.Write((long)fix.LongitudeE7 - before.LongitudeE7);
-            writer.Write(fix.AccuracyDm - before.AccuracyDm);
-            writer.Write(fix.SpeedCmPerSecond - before.SpeedCmPerSecond);
-
-            // Heading's difference and, in the lowest bit, whether the flags change.
-            var isFlagged = fix.Flags != before.Flags;
-            writer.Write(((long)(fix.HeadingDegrees - before.HeadingDegrees) << 1) | (isFlagged ? 1L : 0L));
-            if (isFlagged)
-            {
-                writer.Write(fix.Flags);
-            }
-
-            (before, stepBefore, delayBefore) = (fix, step, delay);
+            columns.Write(writer, fix);
         }
+
+        writer.Finish();
     }
 
     internal static void Unpack(ReadOnlySpan<byte> packed, int count, List<StoredFix> fixes)
+    {
+        if (packed is not [InBits, .. var bits])
+        {
+            UnpackBytes(packed, count, fixes);
+            return;
+        }
+
+        var reader = new BitReader(bits);
+        var first = FixColumns.ReadFirst(ref reader);
+        var columns = new FixColumns(first);
+        fixes.EnsureCapacity(fixes.Count + count);
+        fixes.Add(first);
+        for (var i = 1; i < count; i++)
+        {
+            fixes.Add(columns.Read(ref reader));
+        }
+    }
+
+    private static void UnpackBytes(ReadOnlySpan<byte> packed, int count, List<StoredFix> fixes)
     {
         var reader = new VarintReader(packed);
         var before = default(StoredFix);

@@ -27,7 +27,7 @@ internal sealed class PackStep
     {
         reader.BeginSnapshot();
         var step = new PackStep();
-        var packing = new VarintWriter();
+        var packing = new BitWriter();
         foreach (var group in step.ReadRows(reader, most).GroupBy(static row => (row.Worker, Day: FixPacking.Day(row.Fix.RecordedAtMs))))
         {
             step.Pack(reader, packing, group.Key.Worker, group.Key.Day, group.Select(static row => row.Fix));
@@ -64,7 +64,7 @@ internal sealed class PackStep
         return read;
     }
 
-    private void Pack(ReaderPool.Lease reader, VarintWriter packing, int worker, long day, IEnumerable<StoredFix> added)
+    private void Pack(ReaderPool.Lease reader, BitWriter packing, int worker, long day, IEnumerable<StoredFix> added)
     {
         var fixes = new List<StoredFix>();
         var part = OpenPart(reader, worker, day, fixes);

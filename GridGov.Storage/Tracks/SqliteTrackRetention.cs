@@ -76,7 +76,7 @@ internal sealed class SqliteTrackRetention(SqliteStore store, TrackPacker packer
 
     private static List<(int Worker, long Day, TrackChunk[] Chunks)> Coarsen(ReaderPool.Lease reader, long before)
     {
-        var packing = new VarintWriter();
+        var packing = new BitWriter();
         var coarse = new List<(int, long, TrackChunk[])>();
         foreach (var (worker, day) in Select(reader, SelectFull, before))
         {

@@ -9,10 +9,10 @@ namespace GridGov.Storage.Tracks;
 internal readonly record struct TrackChunk(int Part, int Fixes, byte[] Packed)
 {
     /// <summary>More make a chunk smaller at rest and slower to add to.</summary>
-    internal const int MostFixes = 256;
+    internal const int MostFixes = 512;
 
     /// <summary>Packs fixes of one worker and day into parts from a number on, in order of event time.</summary>
-    internal static IEnumerable<TrackChunk> Slice(IReadOnlyCollection<StoredFix> fixes, int firstPart, VarintWriter packing)
+    internal static IEnumerable<TrackChunk> Slice(IReadOnlyCollection<StoredFix> fixes, int firstPart, BitWriter packing)
     {
         foreach (var slice in fixes.OrderBy(static fix => fix.RecordedAtMs).Chunk(MostFixes))
         {

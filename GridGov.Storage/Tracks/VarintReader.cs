@@ -1,6 +1,6 @@
 namespace GridGov.Storage.Tracks;
 
-/// <summary>Reads what <see cref="VarintWriter"/> wrote.</summary>
+/// <summary>Signed integers in one to ten bytes: small ones, positive or negative, in one (zigzag, then seven bits a byte).</summary>
 internal ref struct VarintReader(ReadOnlySpan<byte> bytes)
 {
     private readonly ReadOnlySpan<byte> _bytes = bytes;

@@ -53,7 +53,7 @@ internal sealed class PackStep
                 .Ints(days.Select(static day => day.Key.Day)),
             row => parts[row.GetInt64(0) - 1] = OpenPart(row),
             cancellationToken);
-        var packing = new VarintWriter();
+        var packing = new BitWriter();
         foreach (var (day, (next, fixes)) in days.Zip(parts))
         {
             fixes.AddRange(day.Select(static row => row.Fix));

@@ -71,7 +71,7 @@ internal sealed class PostgresTrackRetention(PostgresStore store, TrackPacker pa
                 return true;
             },
             cancellationToken);
-        var packing = new VarintWriter();
+        var packing = new BitWriter();
         var chunks = days.Zip(fixes)
             .SelectMany(day => TrackChunk.Slice(TrackCoarsening.Coarsen(day.Second), 0, packing).Select(chunk => (Of: day.First, Chunk: chunk)))
             .ToArray();

@@ -24,7 +24,7 @@ public class GroupCommitBenchmarks
     public async Task CloseAsync() => await _store.DisposeAsync();
 
     [Benchmark]
-    public async Task AppendOne() => await _store.Tracks.AppendAsync(_district, _workers[0], _day[_next++ % _day.Length]);
+    public async Task AppendOne() => await _store.Tracks.AppendAsync(_district, _workers[0], [_day[_next++ % _day.Length]]);
 
     [Benchmark(OperationsPerInvoke = Together)]
     public async Task AppendThousandTogether()
@@ -32,7 +32,7 @@ public class GroupCommitBenchmarks
         var fix = _day[_next++ % _day.Length];
         for (var i = 0; i < Together; i++)
         {
-            _writes[i] = _store.Tracks.AppendAsync(_district, _workers[i], fix);
+            _writes[i] = _store.Tracks.AppendAsync(_district, _workers[i], [fix]);
         }
 
         foreach (var write in _writes)

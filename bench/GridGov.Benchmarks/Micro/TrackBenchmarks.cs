@@ -8,7 +8,7 @@ namespace GridGov.Benchmarks.Micro;
 public class TrackBenchmarks
 {
     private readonly StoredFix[] _day = Samples.Day();
-    private readonly VarintWriter _packing = new();
+    private readonly BitWriter _packing = new();
     private readonly List<StoredFix> _unpacked = new(2_880);
     private readonly TrackOptions _options = new();
     private readonly TrackChunk[] _chunks;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using GridGov.Benchmarks.Rows.Nearest;
 
 namespace GridGov.Benchmarks.Rows;
 
@@ -8,7 +7,7 @@ internal static class RowProgram
 {
     private static readonly IRow[] Rows =
     [
-        new CallsRow(), new ActivationsRow(), new MemoryRow(), new NearestRow(), new PolygonRow(),
+        new CallsRow(), new ActivationsRow(), new MemoryRow(),
     ];
 
     public static async Task<int> RunAsync(string[] args)

@@ -10,17 +10,22 @@ internal static class StoredFixes
 
     static StoredFixes() => Batteries_V2.Init();
 
-    public static long Count(string dataDirectory)
+    public static long Count(string dataDirectory) => (long)Ask(dataDirectory, Sql);
+
+    /// <summary>Of what has left the tail; not a number when nothing has.</summary>
+    public static double PackedBytesPerFix(string dataDirectory) => Ask(dataDirectory, "SELECT sum(length(packed)) * 1.0 / sum(fixes) FROM track_chunks");
+
+    private static double Ask(string dataDirectory, string sql)
     {
         Check(raw.sqlite3_open_v2(Path.Combine(dataDirectory, "gridgov.db"), out var database, raw.SQLITE_OPEN_READONLY, null));
         using (database)
         {
             raw.sqlite3_busy_timeout(database, 10_000);
-            Check(raw.sqlite3_prepare_v2(database, Sql, out var statement));
+            Check(raw.sqlite3_prepare_v2(database, sql, out var statement));
             using (statement)
             {
                 return raw.sqlite3_step(statement) == raw.SQLITE_ROW
-                    ? raw.sqlite3_column_int64(statement, 0)
+                    ? raw.sqlite3_column_double(statement, 0)
                     : throw new InvalidOperationException($"The fixes cannot be counted: {raw.sqlite3_errmsg(database).utf8_to_string()}");
             }
         }

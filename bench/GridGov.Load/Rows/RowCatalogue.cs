@@ -1,3 +1,5 @@
+using GridGov.Load.Geo;
+
 namespace GridGov.Load.Rows;
 
 /// <summary>All rows, in the order of the table.</summary>
@@ -12,6 +14,10 @@ internal static class RowCatalogue
         new AlarmRow(),
         new StormRow(),
         new PostgresRow(),
+        new NearestRow(),
+        new NearestHttpRow(),
+        new PolygonRow(),
+        new DayTrackRow(),
         new StartRow(),
         new MemoryRow(),
         new FeedRow(),

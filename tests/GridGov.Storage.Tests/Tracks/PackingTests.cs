@@ -20,7 +20,7 @@ public sealed class PackingTests
         var fixes = Enumerable.Range(0, 2_000).Select(_ => new StoredFix(
             random.NextInt64(-1_000_000, 4_000_000_000_000), random.NextInt64(), random.Next(int.MinValue, int.MaxValue), random.Next(int.MinValue, int.MaxValue),
             random.Next(-1, int.MaxValue), random.Next(-1, int.MaxValue), (short)random.Next(-1, 360), (byte)random.Next(256))).ToArray();
-        var writer = new VarintWriter();
+        var writer = new BitWriter();
         FixPacking.Pack(fixes, writer);
 
         var read = new List<StoredFix>();
@@ -30,12 +30,34 @@ public sealed class PackingTests
     }
 
     [Fact]
-    public void A_walk_takes_about_ten_bytes_a_fix()
+    public void A_walk_takes_less_than_eight_bytes_a_fix()
     {
-        var writer = new VarintWriter();
-        FixPacking.Pack(Walk(256), writer);
+        var writer = new BitWriter();
+        FixPacking.Pack(Walk(512), writer);
 
-        (writer.Written.Length / 256.0).ShouldBeLessThan(12);
+        (writer.Written.Length / 512.0).ShouldBeLessThan(8);
+    }
+
+    [Fact]
+    public void A_chunk_of_an_earlier_version_is_still_read()
+    {
+        // Three fixes as the first version packed them: variable-length integers, zigzag, seven bits a byte.
+        long[] numbers =
+        [
+            1_763_683_200_000, 250, 350_500_000, 1_183_200_000, 80, 120, 90L << 1,
+            30_000 - 1_763_683_200_000, -50, 1_500, -2_000, -10, 5, (-20L << 1) | 1, 1,
+            0, 0, 0, 0, 0, 0, 0,
+        ];
+
+        var read = new List<StoredFix>();
+        FixPacking.Unpack(numbers.SelectMany(Varint).ToArray(), 3, read);
+
+        read.ShouldBe(
+        [
+            new StoredFix(1_763_683_200_000, 1_763_683_200_250, 350_500_000, 1_183_200_000, 80, 120, 90, 0),
+            new StoredFix(1_763_683_230_000, 1_763_683_230_200, 350_501_500, 1_183_198_000, 70, 125, 70, 1),
+            new StoredFix(1_763_683_260_000, 1_763_683_260_200, 350_501_500, 1_183_198_000, 70, 125, 70, 1),
+        ]);
     }
 
     [Theory]
@@ -64,6 +86,17 @@ public sealed class PackingTests
             "the first chunk");
 
         (await tracks.ReadAsync(Lanshan, new WorkerId("w1"), Morning, Morning.AddDays(1), CancellationToken.None)).ShouldBe(Walk(2_000));
+    }
+
+    private static IEnumerable<byte> Varint(long number)
+    {
+        var rest = (ulong)((number << 1) ^ (number >> 63));
+        for (; rest >= 0x80; rest >>= 7)
+        {
+            yield return (byte)(rest | 0x80);
+        }
+
+        yield return (byte)rest;
     }
 
     internal static StoredFix[] Walk(int fixes)

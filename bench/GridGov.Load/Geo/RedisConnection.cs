@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using GridGov.Interfaces.Geography;
 
-namespace GridGov.Benchmarks.Peers;
+namespace GridGov.Load.Geo;
 
 /// <summary>A blocking connection to Redis that sends what is measured and nothing else.</summary>
 internal sealed class RedisConnection : IDisposable

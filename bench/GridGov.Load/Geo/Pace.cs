@@ -1,4 +1,4 @@
-namespace GridGov.Benchmarks.Rows.Nearest;
+namespace GridGov.Load.Geo;
 
 /// <summary>Repeats something at a fixed rate on a thread of its own, in small portions; what was missed is made up for.</summary>
 internal static class Pace
