@@ -32,7 +32,7 @@ public class GroupCommitBenchmarks
         var fix = _day[_next++ % _day.Length];
         for (var i = 0; i < Together; i++)
         {
-            _writes[i] = _store.Tracks.AppendAsync(_district, _workers[i], [fix]);
+            Keep(i, _store.Tracks.AppendAsync(_district, _workers[i], [fix]));
         }
 
         foreach (var write in _writes)
@@ -40,4 +40,6 @@ public class GroupCommitBenchmarks
             await write;
         }
     }
+
+    private void Keep(int index, ValueTask write) => _writes[index] = write;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GridGov.Benchmarks.Rows.Pipeline;
 
 namespace GridGov.Benchmarks.Rows;
 
@@ -7,7 +8,7 @@ internal static class RowProgram
 {
     private static readonly IRow[] Rows =
     [
-        new CallsRow(), new ActivationsRow(), new MemoryRow(),
+        new CallsRow(), new ActivationsRow(), new MemoryRow(), new PipelineRow(),
     ];
 
     public static async Task<int> RunAsync(string[] args)

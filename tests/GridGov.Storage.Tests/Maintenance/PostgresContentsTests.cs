@@ -12,13 +12,13 @@ public sealed class PostgresContentsTests
     public async Task A_sound_store_is_counted_while_it_is_open()
     {
         await using var store = await PostgresFixture.CreateAsync();
-        await SoundStore.FillAsync(store, fixes: 300);
+        await SoundStore.FillAsync(store, fixes: 600);
 
         var report = await VerifyAsync(store.Connection);
 
         report.Findings.ShouldBeEmpty();
         report.IsSound.ShouldBeTrue();
-        (report.OpenIncidents, report.Timelines, report.TimelineEntries, report.FeedEvents, report.Fixes, report.Reminders).ShouldBe((1, 1, 2, 2, 301, 1));
+        (report.OpenIncidents, report.Timelines, report.TimelineEntries, report.FeedEvents, report.Fixes, report.Reminders).ShouldBe((1, 1, 2, 2, 601, 1));
         report.Rows["track_chunks"].ShouldBe(2);
         report.Place.ShouldNotContain("Password");
     }

@@ -22,7 +22,7 @@ internal static class SoundStore
     private static readonly WorkerId Worker = new("w1");
     private static readonly CancellationToken None = CancellationToken.None;
 
-    public static async Task<SqliteFixture> OpenAsync(string directory, int fixes = 300)
+    public static async Task<SqliteFixture> OpenAsync(string directory, int fixes = 600)
     {
         var store = await SqliteFixture.OpenAsync(directory);
         await FillAsync(store, fixes);
@@ -30,7 +30,7 @@ internal static class SoundStore
     }
 
     /// <summary>Puts it all into an empty store of any kind.</summary>
-    public static async Task FillAsync(StoreFixture store, int fixes = 300)
+    public static async Task FillAsync(StoreFixture store, int fixes = 600)
     {
         var opened = TimelineChain.Next(0, TimelineChain.Genesis, FeedBuilder.Start, "opened", "device:d1", null);
         var press = TimelineChain.Next(1, opened.Hash, FeedBuilder.Start, "press", "device:d1", null);

@@ -17,14 +17,14 @@ public sealed class SqliteContentsTests : IDisposable
     [Fact]
     public async Task A_sound_store_is_counted_also_while_it_is_open()
     {
-        await using var store = await SoundStore.OpenAsync(_directory.FullName, fixes: 300);
+        await using var store = await SoundStore.OpenAsync(_directory.FullName, fixes: 600);
 
         var report = await VerifyAsync();
 
         report.Findings.ShouldBeEmpty();
         report.IsSound.ShouldBeTrue();
         report.States["incident"].ShouldBe(1);
-        (report.OpenIncidents, report.Timelines, report.TimelineEntries, report.FeedEvents, report.Fixes, report.Reminders).ShouldBe((1, 1, 2, 2, 301, 1));
+        (report.OpenIncidents, report.Timelines, report.TimelineEntries, report.FeedEvents, report.Fixes, report.Reminders).ShouldBe((1, 1, 2, 2, 601, 1));
         report.Rows["track_chunks"].ShouldBe(2);
     }
 
