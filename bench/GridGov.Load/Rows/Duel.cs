@@ -7,6 +7,10 @@ namespace GridGov.Load.Rows;
 /// <summary>The silo and Mosquitto, ready for the same load.</summary>
 internal sealed class Duel : IAsyncDisposable
 {
+    private const int FirstLoads = 2;
+
+    private bool _isWarm;
+
     private Duel(SiloUnderTest silo, MosquittoPeer mosquitto, BenchDistrict district, int payloadBytes)
     {
         (Silo, District) = (silo, district);
@@ -53,16 +57,30 @@ internal sealed class Duel : IAsyncDisposable
     /// <summary>Both in turn, once more.</summary>
     public async Task RunRoundAsync(Bench bench, LoadShape shape, int round, CancellationToken cancellationToken)
     {
-        foreach (var contender in (Contender[])[Ours, Theirs])
+        if (!_isWarm)
         {
-            await contender.RunAsync(shape, cancellationToken);
-            bench.Say(contender.LastRound(round));
+            // The compiler of a young process works beside it for a while; a silo runs for months.
+            await RunOnceAsync(bench, shape with { Duration = shape.Duration * FirstLoads }, 0, cancellationToken);
+            Ours.Clear();
+            Theirs.Clear();
+            _isWarm = true;
         }
+
+        await RunOnceAsync(bench, shape, round, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
         await Theirs.Server.DisposeAsync();
         await Silo.DisposeAsync();
+    }
+
+    private async Task RunOnceAsync(Bench bench, LoadShape shape, int round, CancellationToken cancellationToken)
+    {
+        foreach (var contender in (Contender[])[Ours, Theirs])
+        {
+            await contender.RunAsync(shape, cancellationToken);
+            bench.Say(contender.LastRound(round));
+        }
     }
 }
