@@ -4,7 +4,7 @@ namespace GridGov.Storage.Tracks;
 
 /// <summary>
 /// Fixes as bytes: the first one whole, then differences to the fix before in as few bits as their size needs. A walking worker's fix with a period of
-/// 30 s takes about seven bytes. The differences of the times are taken twice, so that a steady period costs one bit. Chunks of earlier versions, in
+/// 30 s takes about eight bytes. The differences of the times are taken twice, so that a steady period costs one bit. Chunks of earlier versions, in
 /// whole bytes, are still read.
 /// </summary>
 internal static class FixPacking
