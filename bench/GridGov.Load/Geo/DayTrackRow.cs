@@ -62,8 +62,7 @@ internal sealed class DayTrackRow : IRow
     /// <summary>Everybody's day, walking and standing in turns.</summary>
     private static async Task WalkAsync(SiloUnderTest silo, BenchDistrict district, CancellationToken cancellationToken)
     {
-        using var setup = new DistrictSetup(silo, district);
-        await using var gateway = await setup.ConnectAsync("bench-tracks", null, cancellationToken);
+        await using var gateway = await BenchClient.ConnectAsync(silo.Mqtt, silo.Login, "bench-tracks", null, cancellationToken);
         var now = TimeProvider.System.GetUtcNow();
         var midnight = new DateTimeOffset(now.ToOffset(TimeSpan.FromHours(8)).Date, TimeSpan.FromHours(8));
         var from = now - DistrictSetup.DutyBegan + TimeSpan.FromMinutes(1) is var began && began > midnight ? began : midnight;

@@ -65,7 +65,7 @@ internal sealed class NearestRow : IRow
     private static async Task<Asked> OursAsync(WorkerIndex index, MovingWorkers workers, TimeSpan time)
     {
         using var stop = new CancellationTokenSource();
-        var moving = Pace.RunAsync(MovesPerSecond, stop.Token, due => workers.Step(index, due));
+        var moving = Pace.RunAsync(MovesPerSecond, due => workers.Step(index, due), stop.Token);
         var asked = await Askers.AskAsync(time, [], () => new IndexNearest(index));
         await stop.CancelAsync();
         await moving;

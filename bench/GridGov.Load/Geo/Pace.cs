@@ -6,9 +6,9 @@ internal static class Pace
     private static readonly TimeSpan Portion = TimeSpan.FromMilliseconds(5);
 
     /// <param name="perSecond">How often.</param>
-    /// <param name="stop">Ends it.</param>
     /// <param name="act">Does that many at once.</param>
-    public static Task RunAsync(int perSecond, CancellationToken stop, Action<int> act) => Task.Factory.StartNew(
+    /// <param name="stop">Ends it.</param>
+    public static Task RunAsync(int perSecond, Action<int> act, CancellationToken stop) => Task.Factory.StartNew(
         () =>
         {
             var started = TimeProvider.System.GetTimestamp();

@@ -42,13 +42,15 @@ internal sealed class RedisPeer : IAsyncDisposable
     public Task MoveAsync(int perSecond, MovingWorkers workers, CancellationToken stop)
     {
         var connection = new RedisConnection(_port);
-        return Pace.RunAsync(perSecond, stop, due =>
+        return Pace.RunAsync(perSecond, Move, stop).ContinueWith(moving => connection.Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+
+        void Move(int due)
         {
             foreach (var part in workers.Places(due).Chunk(MembersPerCommand))
             {
                 connection.Put(part);
             }
-        }).ContinueWith(moving => connection.Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
     }
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
