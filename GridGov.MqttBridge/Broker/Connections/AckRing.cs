@@ -49,8 +49,11 @@ internal sealed class AckRing(int capacity, Action<PacketType, ushort, ReasonCod
         }
     }
 
-    /// <summary>Appends a message in processing. <paramref name="acknowledgement"/> None: QoS 0, which only counts against the cap.</summary>
-    public long Append(PacketType acknowledgement, ushort packetId)
+    /// <summary>Appends a message in processing.</summary>
+    /// <param name="acknowledgement">None: QoS 0, which only counts against the cap.</param>
+    /// <param name="packetId">What it is acknowledged by.</param>
+    /// <param name="since">When it was received, the clock's timestamp.</param>
+    public long Append(PacketType acknowledgement, ushort packetId, long since)
     {
         lock (gate)
         {
@@ -59,7 +62,7 @@ internal sealed class AckRing(int capacity, Action<PacketType, ushort, ReasonCod
                 Grow();
             }
 
-            entries[tail & (entries.Length - 1)] = new Entry(acknowledgement, packetId, default, IsDone: false, time.GetTimestamp());
+            entries[tail & (entries.Length - 1)] = new Entry(acknowledgement, packetId, default, IsDone: false, since);
             Volatile.Write(ref tail, tail + 1);
             atLeastOnceCount += acknowledgement == PacketType.PubAck ? 1 : 0;
             return tail - 1;

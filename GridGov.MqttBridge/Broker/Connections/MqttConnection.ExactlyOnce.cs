@@ -53,7 +53,7 @@ internal sealed partial class MqttConnection
         }
         else
         {
-            FinishLater(ring.Append(PacketType.PubRec, publish.PacketId), task);
+            FinishLater(ring.Append(PacketType.PubRec, publish.PacketId, LastReceivedAt), task);
         }
     }
 

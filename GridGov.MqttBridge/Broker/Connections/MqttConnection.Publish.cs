@@ -86,7 +86,7 @@ internal sealed partial class MqttConnection
     private void TakeForIngress(in PublishFrame publish, CachedTopic topic, IIngressRoute route, ReadOnlyMemory<byte> payload, ReceiveBuffer buffer)
     {
         var message = new IngressMessage(
-            Identity!, topic.Name, payload, publish.QoS, publish.IsRetained, publish.IsDuplicate, IsReplayedState: false, context.DomainTime.GetUtcNow(),
+            Identity!, topic.Name, payload, publish.QoS, publish.IsRetained, publish.IsDuplicate, IsReplayedState: false, receivedAt,
             publish.Properties.ToPublishProperties());
         if (TryGather(publish, topic, message))
         {
@@ -112,7 +112,7 @@ internal sealed partial class MqttConnection
             return;
         }
 
-        PendingPublish.Start(this, buffer, ring.Append(kind, publish.PacketId), task);
+        PendingPublish.Start(this, buffer, ring.Append(kind, publish.PacketId, LastReceivedAt), task);
     }
 
     private void FinishAtOnce(PacketType kind, ushort packetId, IngressOutcome outcome)
@@ -147,7 +147,7 @@ internal sealed partial class MqttConnection
         }
 
         var kind = publish.QoS == QualityOfService.AtMostOnce ? PacketType.None : PacketType.PubAck;
-        FinishLater(ring.Append(kind, publish.PacketId), AwaitSubscribersAsync(task));
+        FinishLater(ring.Append(kind, publish.PacketId, LastReceivedAt), AwaitSubscribersAsync(task));
     }
 
     private bool IsRetainedFull(in PublishFrame publish, CachedTopic topic)
@@ -209,7 +209,7 @@ internal sealed partial class MqttConnection
         {
             WriteAck(kind, publish.PacketId, reason);
         }
-        else if (ring.Complete(ring.Append(kind, publish.PacketId), reason))
+        else if (ring.Complete(ring.Append(kind, publish.PacketId, LastReceivedAt), reason))
         {
             ScheduleFlush();
         }

@@ -49,7 +49,7 @@ internal sealed partial class MqttConnection
             openRuns.Add(topic);
         }
 
-        topic.Run.Add(ring.Append(publish.QoS == QualityOfService.AtMostOnce ? PacketType.None : PacketType.PubAck, publish.PacketId));
+        topic.Run.Add(ring.Append(publish.QoS == QualityOfService.AtMostOnce ? PacketType.None : PacketType.PubAck, publish.PacketId, LastReceivedAt));
         return true;
     }
 

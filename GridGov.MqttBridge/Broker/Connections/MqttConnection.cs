@@ -32,6 +32,7 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
     private PublishRateLimit? rate;
     private int receiveSize = SmallReceive;
     private long? connectReceivedAt;
+    private DateTimeOffset receivedAt;
     private int flushScheduled;
     private int closing;
     private bool isListening;
@@ -215,6 +216,7 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
                 }
 
                 Listening(false);
+                receivedAt = context.DomainTime.GetUtcNow();
                 AdaptReceiveSize(count);
                 end += count;
                 while (!IsClosing && TakeFrame(buffer, start, end, out var frame))
@@ -226,6 +228,7 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
                             SendRuns();
                             outbound.Flush();
                             await WaitForIntakeAsync().ConfigureAwait(false);
+                            Listening(false);
                             continue;
                         }
 
@@ -235,6 +238,7 @@ internal sealed partial class MqttConnection : ISessionLink, IThreadPoolWorkItem
                             outbound.Flush();
                             context.Metrics.LimitMet(MqttLimit.ReceiveMaximum);
                             await ring.WaitForRoomAsync().ConfigureAwait(false);
+                            Listening(false);
                             continue;
                         }
                     }

@@ -63,95 +63,72 @@ internal static class NativeReader
 
     private static void ReadField(ref Utf8JsonReader reader, TimeZoneInfo zone, ref NativeFields fields)
     {
-        if (Is(ref reader, "lat"u8))
+        var field = NativeField.Of(ref reader);
+        reader.Read();
+        switch (field)
         {
-            fields.Latitude = Number(ref reader);
-        }
-        else if (Is(ref reader, "lon"u8))
-        {
-            fields.Longitude = Number(ref reader);
-        }
-        else if (Is(ref reader, "at"u8))
-        {
-            ReadTime(ref reader, zone, ref fields);
-        }
-        else if (Is(ref reader, "accuracyMeters"u8))
-        {
-            fields.AccuracyMeters = Number(ref reader);
-        }
-        else if (Is(ref reader, "speedMetersPerSecond"u8))
-        {
-            fields.SpeedMetersPerSecond = Number(ref reader);
-        }
-        else if (Is(ref reader, "headingDegrees"u8))
-        {
-            fields.HeadingDegrees = Number(ref reader);
-        }
-        else if (Is(ref reader, "battery"u8))
-        {
-            fields.Battery = Number(ref reader);
-        }
-        else if (Is(ref reader, "crs"u8))
-        {
-            ReadDatum(ref reader, ref fields);
-        }
-        else if (Is(ref reader, "kind"u8))
-        {
-            fields.Kind = Text(ref reader);
-        }
-        else if (Is(ref reader, "id"u8))
-        {
-            fields.Id = MessageId(Text(ref reader));
-        }
-        else
-        {
-            ReadWorkerField(ref reader, ref fields);
+            case NativeFieldName.Latitude:
+                fields.Latitude = Number(ref reader);
+                break;
+            case NativeFieldName.Longitude:
+                fields.Longitude = Number(ref reader);
+                break;
+            case NativeFieldName.At:
+                ReadTime(ref reader, zone, ref fields);
+                break;
+            case NativeFieldName.AccuracyMeters:
+                fields.AccuracyMeters = Number(ref reader);
+                break;
+            case NativeFieldName.SpeedMetersPerSecond:
+                fields.SpeedMetersPerSecond = Number(ref reader);
+                break;
+            case NativeFieldName.HeadingDegrees:
+                fields.HeadingDegrees = Number(ref reader);
+                break;
+            case NativeFieldName.Battery:
+                fields.Battery = Number(ref reader);
+                break;
+            case NativeFieldName.CoordinateSystem:
+                ReadDatum(ref reader, ref fields);
+                break;
+            case NativeFieldName.Kind:
+                fields.Kind = Text(ref reader);
+                break;
+            case NativeFieldName.Id:
+                fields.Id = MessageId(Text(ref reader));
+                break;
+            default:
+                ReadWorkerField(field, ref reader, ref fields);
+                break;
         }
     }
 
-    private static void ReadWorkerField(ref Utf8JsonReader reader, ref NativeFields fields)
+    private static void ReadWorkerField(NativeFieldName field, ref Utf8JsonReader reader, ref NativeFields fields)
     {
-        if (Is(ref reader, "onDuty"u8))
+        switch (field)
         {
-            fields.IsOnDuty = Boolean(ref reader);
+            case NativeFieldName.OnDuty:
+                fields.IsOnDuty = Boolean(ref reader);
+                break;
+            case NativeFieldName.Task:
+                fields.Task = Text(ref reader);
+                break;
+            case NativeFieldName.Reply:
+                fields.Reply = Text(ref reader);
+                break;
+            case NativeFieldName.Outcome:
+                fields.Outcome = Text(ref reader);
+                break;
+            case NativeFieldName.Note:
+                fields.Note = Text(ref reader);
+                break;
+            case NativeFieldName.Values:
+                fields.Values = Channels(ref reader);
+                break;
+            default:
+                reader.Skip();
+                break;
         }
-        else if (Is(ref reader, "task"u8))
-        {
-            fields.Task = Text(ref reader);
-        }
-        else if (Is(ref reader, "reply"u8))
-        {
-            fields.Reply = Text(ref reader);
-        }
-        else if (Is(ref reader, "outcome"u8))
-        {
-            fields.Outcome = Text(ref reader);
-        }
-        else if (Is(ref reader, "note"u8))
-        {
-            fields.Note = Text(ref reader);
-        }
-        else if (Is(ref reader, "values"u8))
-        {
-            fields.Values = Channels(ref reader);
-        }
-        else
-        {
-            reader.Read();
-            reader.Skip();
-        }
-    }
-
-    /// <summary>Moves to the value when the name is that.</summary>
-    private static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
-    {
-        var matches = reader.ValueTextEquals(name);
-        if (matches)
-        {
-            reader.Read();
-        }
-
-        return matches;
     }
 
     private static void ReadTime(ref Utf8JsonReader reader, TimeZoneInfo zone, ref NativeFields fields)
