@@ -21,7 +21,7 @@ public class FeedFanOutBenchmarks
     [GlobalSetup]
     public void Open()
     {
-        _writers = [.. _outputs.Select(output => new SseWriter(output, TimeProvider.System))];
+        _writers = [.. _outputs.Select(output => new SseWriter(output, TimeSpan.FromSeconds(20), TimeProvider.System))];
         _entry = new FeedEntry
         {
             Kind = EntityKind.Worker, Id = "w0001", Version = 812, GridPath = [new GridCode("371302001001001"), new GridCode("371302001")],
