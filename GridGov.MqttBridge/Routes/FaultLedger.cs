@@ -1,16 +1,21 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using GridGov.MqttBridge.Dialects.Native;
 using Microsoft.Extensions.Options;
 
 namespace GridGov.MqttBridge.Routes;
 
-/// <summary>Counts how often each message has faulted by itself, over reconnects: by the hash of topic and payload. Bounded; the oldest go first.</summary>
+/// <summary>
+/// Counts how often each message has faulted by itself, over reconnects: by the hash of topic and payload. Bounded; the oldest go first. Also remembers the topics of
+/// which a whole run has faulted: the message at fault is one of it, and can only be counted when each goes by itself, on the next connection too.
+/// </summary>
 internal sealed class FaultLedger(IOptions<RouteOptions> options)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<UInt128, int> _attempts = [];
     private readonly Queue<UInt128> _order = new();
+    private readonly HashSet<NativeTopic> _suspects = [];
 
     /// <summary>The message's key.</summary>
     public static UInt128 KeyOf(string topic, ReadOnlySpan<byte> payload)
@@ -37,6 +42,38 @@ internal sealed class FaultLedger(IOptions<RouteOptions> options)
             }
 
             return _attempts[key] = attempts + 1;
+        }
+    }
+
+    /// <summary>A run of this topic has faulted by itself.</summary>
+    public void Suspect(NativeTopic topic)
+    {
+        lock (_gate)
+        {
+            if (_suspects.Count >= options.Value.RememberedFaults)
+            {
+                _suspects.Clear();
+            }
+
+            _suspects.Add(topic);
+        }
+    }
+
+    /// <summary>Must the topic's messages go by themselves? Until one of them has been given up.</summary>
+    public bool IsSuspect(NativeTopic topic)
+    {
+        lock (_gate)
+        {
+            return _suspects.Contains(topic);
+        }
+    }
+
+    /// <summary>The topic's message at fault has been given up.</summary>
+    public void Trust(NativeTopic topic)
+    {
+        lock (_gate)
+        {
+            _suspects.Remove(topic);
         }
     }
 

@@ -126,6 +126,7 @@ internal abstract partial class NativeRoute(RouteServices services, NativeTopic 
         }
 
         services.Faults.Forget(key);
+        services.Faults.Trust(topic);
         services.Metrics.DeadLetter();
         return IngressOutcome.Refused;
     }

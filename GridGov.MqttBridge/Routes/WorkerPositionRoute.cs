@@ -17,12 +17,12 @@ internal sealed class WorkerPositionRoute(RouteServices services, NativeTopic to
     private readonly IWorkerGrain _worker = services.Grains.Worker(topic.District, new WorkerId(topic.Id));
     private PositionFix[] _run = [];
     private int _count;
-    private bool _isKnown;
-    private volatile bool _isSuspect;
+    private volatile bool _isKnown;
+    private volatile bool _isSuspect = services.Faults.IsSuspect(topic);
 
     public bool TryAdd(in IngressMessage message)
     {
-        if (!_isKnown || _isSuspect || RouteTracing.IsOn || message.IsReplayedState || FreshFacts() is not { IsDistrictKnown: true } facts
+        if (!_isKnown || IsSuspect() || RouteTracing.IsOn || message.IsReplayedState || FreshFacts() is not { IsDistrictKnown: true } facts
             || !NativeDecoder.TryDecodePosition(message.Payload.Span, new DecodeContext(message.ReceivedAt, facts.Zone, facts.Datum), out var fix, out _))
         {
             return false;
@@ -52,7 +52,12 @@ internal sealed class WorkerPositionRoute(RouteServices services, NativeTopic to
         catch (Exception fault)
         {
             // Nothing of it is acknowledged and all of it comes again. If the fault is in one of the messages, each must then go by itself, to be counted.
-            _isSuspect |= !fault.IsTransient();
+            if (!fault.IsTransient())
+            {
+                Services.Faults.Suspect(Topic);
+                _isSuspect = true;
+            }
+
             NotStored(fault);
             return new RunOutcome(IngressOutcome.Unavailable);
         }
@@ -75,6 +80,9 @@ internal sealed class WorkerPositionRoute(RouteServices services, NativeTopic to
         _isKnown = receipt != FixReceipt.Unknown;
         return _isKnown ? Outcome(receipt, 1) : await UnknownAsync(message, "worker", $"worker:{Topic.Id}");
     }
+
+    /// <summary>Asks the ledger only while there is something to ask.</summary>
+    private bool IsSuspect() => _isSuspect && (_isSuspect = Services.Faults.IsSuspect(Topic));
 
     private IngressOutcome Outcome(FixReceipt receipt, int count)
     {

@@ -68,12 +68,14 @@ internal sealed partial class MqttConnection
 
         if (publish.QoS == QualityOfService.ExactlyOnce)
         {
+            SendRuns();
             TakeExactlyOnce(publish, topic);
             return true;
         }
 
         if (topic.Route is not { } route)
         {
+            SendRuns();
             TakeForSubscribers(publish, topic);
             return true;
         }

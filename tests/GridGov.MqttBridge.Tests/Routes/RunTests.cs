@@ -101,12 +101,30 @@ public sealed class RunTests : IDisposable
 
         (await PublishAsync()).ShouldBe(IngressOutcome.Refused);
         _stage.DeadLetters.Count.ShouldBe(1);
+        TryAdd(Fix).ShouldBeTrue("the one at fault is out of the way");
+    }
+
+    [Fact]
+    public async Task The_next_connection_of_a_sender_whose_run_has_faulted_does_not_begin_with_a_run_again()
+    {
+        await IntroduceAsync();
+        _stage.Grains.Answer<IWorkerGrain, FixReceipts>("ReportFixesAsync", (_, _) => throw new InvalidOperationException("a bug"));
+        TryAdd(Fix);
+        await _route.SendRunAsync();
+        _stage.Grains.Answer<IWorkerGrain, FixReceipts>("ReportFixesAsync", new FixReceipts(FixReceipt.Stored));
+
+        var next = _stage.Route(Position).ShouldBeAssignableTo<IRunRoute>()!;
+        (await _stage.PublishAsync(next, Position, Encoding.UTF8.GetBytes(Fix))).ShouldBe(IngressOutcome.Accepted);
+
+        next.TryAdd(Message(Fix)).ShouldBeFalse("the message at fault would never be counted, and the sender would resend it for ever");
     }
 
     private async Task IntroduceAsync() => (await PublishAsync()).ShouldBe(IngressOutcome.Accepted);
 
     private Task<IngressOutcome> PublishAsync() => _stage.PublishAsync(_route, Position, Encoding.UTF8.GetBytes(Fix));
 
-    private bool TryAdd(string payload) => _route.TryAdd(new IngressMessage(
-        _stage.Gateway, Position, Encoding.UTF8.GetBytes(payload), QualityOfService.AtLeastOnce, false, false, false, _stage.Clock.GetUtcNow(), PublishProperties.None));
+    private bool TryAdd(string payload) => _route.TryAdd(Message(payload));
+
+    private IngressMessage Message(string payload) => new(
+        _stage.Gateway, Position, Encoding.UTF8.GetBytes(payload), QualityOfService.AtLeastOnce, false, false, false, _stage.Clock.GetUtcNow(), PublishProperties.None);
 }
