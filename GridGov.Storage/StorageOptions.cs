@@ -34,10 +34,10 @@ public sealed class StorageOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
     public TimeSpan ClosePatience { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Fixes that gather before they are packed into chunks; 50,000. More makes reading a track slower (each read looks at all of them), fewer packs the same
+    /// <summary>Fixes that gather before they are packed into chunks; 10,000. More makes reading a track slower (each read looks at all of them), fewer packs the same
     /// open chunk of each worker more often: with 2,000 workers and 10,000 fixes, for every five of its fixes.</summary>
     [Range(100, 10_000_000)]
-    public int TrackTailRows { get; set; } = 50_000;
+    public int TrackTailRows { get; set; } = 10_000;
 
     /// <summary>Most messages kept for inspection that nobody understood; 10,000, the oldest go first.</summary>
     [Range(1, 10_000_000)]
