@@ -11,7 +11,6 @@ using GridGov.Silo.Import;
 using GridGov.Silo.Incidents;
 using GridGov.Silo.Ingress;
 using GridGov.Silo.Memory;
-using GridGov.Silo.Residents;
 using GridGov.Silo.Runtimes;
 using GridGov.Silo.Tracks;
 using GridGov.Silo.Workers;
@@ -91,6 +90,7 @@ internal static class GridGovSilo
         services.AddOptionsWithValidateOnStart<RetentionOptions>().BindConfiguration("GridGov:Retention").ValidateDataAnnotations();
         services.AddHostedService<RetentionSweep>();
 
+        services.AddSingleton<RegisterReader>().AddSingleton<DistrictRegisters>().AddSingleton<IncidentHistory>();
         services.AddSingleton<AuditWriter>().AddSingleton<Registrar>().AddSingleton<LineImporter>();
         services.AddSingleton<EntityScope>().AddSingleton<CatalogueLists>().AddSingleton<IncidentAccess>().AddSingleton<ContactReader>();
         services.AddSingleton<IStreamSource, ClusterStreams>().AddSingleton<SnapshotReader>().AddSingleton<FeedTails>().AddSingleton<FeedConnections>();
@@ -118,7 +118,7 @@ internal static class GridGovSilo
         var api = app.MapGroup("/api/v1");
         api.MapSessions().MapAccounts().MapDistricts();
         api.MapDistrictGroup()
-            .MapDistrict().MapGrids().MapWorkers().MapWorkerPage().MapTracks().MapResidents().MapDevices().MapImport()
+            .MapDistrict().MapGrids().MapWorkers().MapWorkerPage().MapTracks().MapResidents().MapRegister().MapDevices().MapDeviceCare().MapImport()
             .MapIncidents().MapKpi().MapFeed().MapIngress().MapAudit();
         app.MapDiagnostics();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

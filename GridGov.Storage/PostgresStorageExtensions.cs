@@ -3,6 +3,7 @@ using GridGov.Grains.Audit;
 using GridGov.Grains.Grids;
 using GridGov.Grains.Incidents;
 using GridGov.Grains.Live;
+using GridGov.Grains.Residents;
 using GridGov.Grains.Tracks;
 using GridGov.MqttBridge.Broker.Ingress;
 using GridGov.MqttBridge.Broker.Sessions;
@@ -70,6 +71,7 @@ public static class PostgresStorageExtensions
 #if !ORLEANS
         services.AddSingleton<IGrainStateStore, PostgresGrainStateStore>();
         services.AddSingleton<IReminderStore, PostgresReminderStore>();
+        services.AddSingleton<IRegisteredRows, PostgresRegisteredRows>();
 #endif
         services.AddSingleton<ITrackStore, PostgresTrackStore>();
         services.AddSingleton<ITrackRetention, PostgresTrackRetention>();

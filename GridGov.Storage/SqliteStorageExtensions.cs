@@ -3,6 +3,7 @@ using GridGov.Grains.Audit;
 using GridGov.Grains.Grids;
 using GridGov.Grains.Incidents;
 using GridGov.Grains.Live;
+using GridGov.Grains.Residents;
 using GridGov.Grains.Tracks;
 using GridGov.MqttBridge.Broker.Ingress;
 using GridGov.MqttBridge.Broker.Sessions;
@@ -58,6 +59,7 @@ public static class SqliteStorageExtensions
 #if !ORLEANS
         services.AddSingleton<IGrainStateStore, SqliteGrainStateStore>();
         services.AddSingleton<IReminderStore, SqliteReminderStore>();
+        services.AddSingleton<IRegisteredRows, SqliteRegisteredRows>();
 #endif
         services.AddSingleton<ITrackStore, SqliteTrackStore>();
         services.AddSingleton<ITrackRetention, SqliteTrackRetention>();

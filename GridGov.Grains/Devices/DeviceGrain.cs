@@ -175,7 +175,11 @@ internal sealed partial class DeviceGrain(
 
     private DeviceRecord JudgeBattery(DeviceRecord record, int? percent, DateTimeOffset at)
     {
-        var judged = record with { BatteryPercent = percent ?? record.BatteryPercent };
+        var judged = record with
+        {
+            BatteryPercent = percent ?? record.BatteryPercent,
+            BatteryMark = BatteryOutlook.Mark(record.BatteryMark, record.BatteryPercent, percent, at),
+        };
         return rules.Battery.Judge(percent, record.LowBattery is not null) switch
         {
             BatteryVerdict.Report => judged.Opening(_id, OwnPress(AlarmKind.LowBattery, at)) with { PressCount = record.PressCount + 1 },

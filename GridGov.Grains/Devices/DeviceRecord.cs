@@ -27,6 +27,9 @@ internal sealed record DeviceRecord
     public GridCode? Grid { get; set; }
     public LastFix? LastFix { get; set; }
     public int? BatteryPercent { get; set; }
+
+    /// <summary>Where it stood when it was last charged.</summary>
+    public BatteryMark? BatteryMark { get; set; }
     public DateTimeOffset? LastSeenAt { get; set; }
     public DateTimeOffset? LastTestAt { get; set; }
     public VitalsReading? LastVitals { get; set; }

@@ -20,6 +20,7 @@ internal static class DeviceViews
         Grid = record.Grid,
         Presence = Presence(record),
         BatteryPercent = record.BatteryPercent,
+        BatteryDaysLeft = BatteryOutlook.DaysLeft(record.BatteryMark, record.BatteryPercent, record.LastSeenAt),
         LastFix = record.LastFix,
         LastSeenAt = record.LastSeenAt,
         OpenIncident = record.Alarm ?? record.LowBattery ?? record.Offline,

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using GridGov.Grains.Diagnostics;
 using GridGov.Grains.Dispatch;
 using GridGov.Interfaces;
+using GridGov.Interfaces.Devices;
 using GridGov.Interfaces.Dispatch;
 using GridGov.Interfaces.Incidents;
+using GridGov.Interfaces.Live;
 using GridGov.Interfaces.Workers;
 
 namespace GridGov.Grains.Incidents;
@@ -125,28 +127,65 @@ internal sealed partial class IncidentGrain
             return StepDecision.Unchanged(Record);
         }
 
+        // Who helps already and is to lead is released from helping first: the new task takes the old one's place in the inbox.
+        var helping = record.Helpers.FirstOrDefault(helper => helper.Worker == worker && helper.IsActive());
+        var released = helping is null ? record : record.With(helping with { State = TaskState.Withdrawn, IsUntold = false });
         var now = clock.GetUtcNow();
-        var offer = NewOffer(record, worker, record.OfferCount + 1, meters: null);
-        var outcome = await ClaimAsync(record, offer);
+        var offer = NewOffer(released, worker, record.OfferCount + 1, meters: null);
+        var outcome = await ClaimAsync(released, offer);
         if (outcome.Result != ClaimResult.Granted)
         {
-            return outcome.Result switch
-            {
-                ClaimResult.Busy => StepDecision.Refused(Record, $"{worker} is held by {outcome.HeldBy?.Value ?? "a full inbox"}.", outcome.HeldBy?.Value),
-                ClaimResult.OffDuty => StepDecision.Refused(Record, $"{worker} is not on duty."),
-                _ => StepDecision.Invalid(Record, $"There is no worker {worker}."),
-            };
+            return Unclaimed(worker, outcome);
         }
 
-        await stored.CommitAsync(rules.Ladder.Assigned(record, offer, request.Actor, now), DeactivateOnIdle);
+        await stored.CommitAsync(rules.Ladder.Assigned(released, offer, request.Actor, now), DeactivateOnIdle);
         return StepDecision.Done(Record);
     }
+
+    private async Task<StepDecision> AssistAsync(IncidentRecord record, StepRequest request)
+    {
+        var worker = request.Worker!.Value;
+        if (record.Tasks().Any(task => task.Worker == worker && task.IsActive()))
+        {
+            return StepDecision.Unchanged(Record);
+        }
+
+        var helper = NewOffer(record, worker, record.OfferCount + 1, meters: null) with { ExpiresAt = null };
+        var next = IncidentLadder.Assisted(record, helper, request.Actor, clock.GetUtcNow());
+        var outcome = await ClaimAsync(next, helper);
+        if (outcome.Result != ClaimResult.Granted)
+        {
+            return Unclaimed(worker, outcome);
+        }
+
+        await stored.CommitAsync(next, DeactivateOnIdle);
+        return StepDecision.Done(Record);
+    }
+
+    private async Task<StepDecision> MessageAsync(StepDecision decision, StepRequest request)
+    {
+        await stored.CommitAsync(decision.Record, DeactivateOnIdle);
+        if (request.Worker is null && Record.Device is { } device)
+        {
+            await this.GetStreamProvider(LiveStreams.Provider).GetStream<DeviceCommand>(LiveStreams.Commands(_district))
+                .OnNextAsync(new DeviceCommand(_district, device, "confirm", request.Text));
+        }
+
+        return decision;
+    }
+
+    private StepDecision Unclaimed(WorkerId worker, ClaimOutcome outcome) => outcome.Result switch
+    {
+        ClaimResult.Busy => StepDecision.Refused(Record, $"{worker} is held by {outcome.HeldBy?.Value ?? "a full inbox"}.", outcome.HeldBy?.Value),
+        ClaimResult.OffDuty => StepDecision.Refused(Record, $"{worker} is not on duty."),
+        _ => StepDecision.Invalid(Record, $"There is no worker {worker}."),
+    };
 
     /// <summary>A calm matter has become urgent: who has it must now be held by it, and the ladder starts anew.</summary>
     private async Task<IncidentRecord> BecomeUrgentAsync(IncidentRecord record, DateTimeOffset now)
     {
         var next = rules.Ladder.Start(record, now);
-        foreach (var offer in record.Offers.Where(static offer => offer.IsActive()))
+        foreach (var offer in record.Tasks().Where(static offer => offer.IsActive()))
         {
             var outcome = await ClaimAsync(next, offer);
             next = outcome.Result == ClaimResult.Granted ? next : IncidentLadder.Lost(next, offer, now);
@@ -168,10 +207,14 @@ internal sealed partial class IncidentGrain
 
     private static IncidentRecord TellEverybody(IncidentRecord record, DateTimeOffset now) => record with
     {
-        Offers = [.. record.Offers.Select(static offer => offer.IsActive() ? offer with { IsUntold = true } : offer)],
+        Offers = Untold(record.Offers),
+        Helpers = Untold(record.Helpers),
         TellPressesAt = null,
         PressesToldAt = now,
     };
+
+    private static ImmutableArray<OfferRecord> Untold(ImmutableArray<OfferRecord> tasks) =>
+        [.. tasks.Select(static task => task.IsActive() ? task with { IsUntold = true } : task)];
 
     /// <summary>Its place in the queue, with what it now asks for.</summary>
     private WaitingIncident Waiting() => new(

@@ -55,7 +55,7 @@ internal sealed partial class IncidentGrain
 
     private bool HasNews() => !Record.Unflushed.IsEmpty
         || Record.ToldVersion < Record.Version
-        || Record.Offers.Any(static offer => offer.IsUntold)
+        || Record.Tasks().Any(static offer => offer.IsUntold)
         || Record.IsOpen() != _hasReminder
         || (!Record.IsOpen() && !Record.IsDeviceTold)
         || !_isQueueTold;
@@ -125,7 +125,7 @@ internal sealed partial class IncidentGrain
 
     private async Task TellWorkersAsync()
     {
-        foreach (var offer in Record.Offers.Where(static offer => offer.IsUntold))
+        foreach (var offer in Record.Tasks().Where(static offer => offer.IsUntold).ToArray())
         {
             await GrainFactory.Worker(_district, offer.Worker).UpdateTaskAsync(Record.TaskOf(offer), CancellationToken.None);
             stored.State = Record.With(offer with { IsUntold = false });

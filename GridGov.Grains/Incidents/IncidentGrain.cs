@@ -137,7 +137,8 @@ internal sealed partial class IncidentGrain(
         }
 
         var next = decision.Record;
-        var isLeft = next.IsOpen() && reply.Reply == ReplyKind.Decline && !next.Offers.Any(static offer => offer.IsActive());
+        var isLeft = next.IsOpen() && reply.Reply == ReplyKind.Decline
+            && next.Offers.Any(offer => offer.Task == reply.Task) && !next.Offers.Any(static offer => offer.IsActive());
         if (isLeft)
         {
             var level = Math.Min(next.EscalationLevel + 1, EscalationSchedule.LastLevel);
@@ -166,6 +167,8 @@ internal sealed partial class IncidentGrain(
             decision = request.Step switch
             {
                 IncidentStep.Assign => await AssignAsync(decision.Record, request),
+                IncidentStep.Assist => await AssistAsync(decision.Record, request),
+                IncidentStep.Message => await MessageAsync(decision, request),
                 IncidentStep.Escalate => await EscalateAsync(decision.Record, request),
                 _ => await CommitStepAsync(decision),
             };
@@ -221,7 +224,7 @@ internal sealed partial class IncidentGrain(
 
     public async Task ConfirmClaimAsync(WorkerId worker, TaskId task, CancellationToken cancellationToken)
     {
-        var offer = Record.Offers.FirstOrDefault(known => known.Task == task && known.Worker == worker);
+        var offer = Record.Tasks().FirstOrDefault(known => known.Task == task && known.Worker == worker);
         if (Record.Id is not null && offer is not null)
         {
             await GrainFactory.Worker(_district, worker).UpdateTaskAsync(Record.TaskOf(offer), cancellationToken);

@@ -49,7 +49,7 @@ internal sealed class IncidentLadder(EscalationSchedule schedule)
     public DispatchRequest Request(IncidentRecord record, IEnumerable<WorkerId> refused, DateTimeOffset now)
     {
         var rung = schedule.Rung(record.EscalationLevel);
-        var asked = record.Offers
+        var asked = record.Tasks()
             .Where(offer => offer.IsActive() || offer.State == TaskState.Declined || !rung.AsksSilentAgain)
             .Select(static offer => offer.Worker);
         return new DispatchRequest
@@ -123,6 +123,14 @@ internal sealed class IncidentLadder(EscalationSchedule schedule)
         next = next.Log(now, "assigned", actor, TimelineDetails.Of(("worker", offer.Worker), ("task", offer.Task)));
         return Standing(Offered(next, [offer], now)).Changed(now);
     }
+
+    /// <summary>A human sends somebody as well: nothing else changes.</summary>
+    public static IncidentRecord Assisted(IncidentRecord record, OfferRecord helper, string actor, DateTimeOffset now) => (record with
+    {
+        Helpers = record.Helpers.RemoveAll(known => known.Worker == helper.Worker && !known.IsActive() && !known.IsUntold).Add(helper),
+        OfferCount = record.OfferCount + 1,
+        LastActor = actor,
+    }).Log(now, "assisted", actor, TimelineDetails.Of(("worker", helper.Worker), ("task", helper.Task))).Changed(now);
 
     /// <summary>Who could not keep the claim when the matter became urgent loses the task.</summary>
     public static IncidentRecord Lost(IncidentRecord record, OfferRecord offer, DateTimeOffset now) => record

@@ -10,7 +10,7 @@ namespace GridGov.Grains.Incidents;
 /// </summary>
 internal sealed class IncidentLifecycle
 {
-    /// <summary>Decides a step by hand. Assign and escalate are only admitted here; the grain does what they need of others.</summary>
+    /// <summary>Decides a step by hand. Assign, assist and escalate are only admitted here; the grain does what they need of others.</summary>
     public StepDecision Take(IncidentRecord record, StepRequest request)
     {
         if (request.Version is { } version && version != record.Version)
@@ -25,6 +25,10 @@ internal sealed class IncidentLifecycle
             IncidentStep.Assign => WhileOpen(record) ?? (request.Worker is null
                 ? StepDecision.Invalid(record, "Say which worker.")
                 : StepDecision.Done(Seen(record, request))),
+            IncidentStep.Assist => WhileOpen(record) ?? (request.Worker is null
+                ? StepDecision.Invalid(record, "Say which worker.")
+                : StepDecision.Done(Seen(record, request))),
+            IncidentStep.Message => Message(record, request),
             IncidentStep.Escalate => WhileOpen(record) ?? (record.EscalationLevel >= Dispatch.EscalationSchedule.LastLevel
                 ? StepDecision.Refused(record, "It is on the highest rung already.", record.LastActor)
                 : StepDecision.Done(Seen(record, request))),
@@ -109,6 +113,37 @@ internal sealed class IncidentLifecycle
             : Next(record, request, IncidentState.Handled, IncidentState.Verified, "verified");
     }
 
+    private static StepDecision Message(IncidentRecord record, StepRequest request)
+    {
+        if (string.IsNullOrWhiteSpace(request.Text))
+        {
+            return StepDecision.Invalid(record, "Say what to say.");
+        }
+
+        if (WhileOpen(record) is { } refused)
+        {
+            return refused;
+        }
+
+        var next = Seen(record, request);
+        if (request.Worker is { } worker)
+        {
+            if (record.Tasks().FirstOrDefault(task => task.Worker == worker && task.IsActive()) is not { } task)
+            {
+                return StepDecision.Refused(record, $"{worker} has no open task here.");
+            }
+
+            next = next.With(task with { Message = request.Text, MessageAt = request.ReceivedAt, IsUntold = true });
+        }
+        else if (record.Device is null)
+        {
+            return StepDecision.Refused(record, "It has no device that could show a message.");
+        }
+
+        return StepDecision.Done((next with { LastActor = request.Actor }).Changed(request.ReceivedAt).Log(
+            request.ReceivedAt, "message", request.Actor, TimelineDetails.Of(("worker", request.Worker), ("device", request.Worker is null ? record.Device : null))));
+    }
+
     private static StepDecision Cancel(IncidentRecord record, StepRequest request)
     {
         if (CancelReasonOf(request.Reason) is not { } reason)
@@ -163,7 +198,7 @@ internal sealed class IncidentLifecycle
         ? null
         : StepDecision.Refused(record, $"It is {WireWord.Of(record.State)} already.", record.HandledBy ?? record.LastActor);
 
-    private static IncidentRecord Closed(IncidentRecord record, string actor) => record with
+    private static IncidentRecord Closed(IncidentRecord record, string actor) => record.EndHelpers() with
     {
         LastActor = actor,
         NextStepAt = null,

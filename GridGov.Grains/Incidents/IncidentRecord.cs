@@ -51,6 +51,11 @@ internal sealed record IncidentRecord
     public ImmutableArray<string> PressIds { get; set; } = [];
     public bool IsLate { get; set; }
     public ImmutableArray<OfferRecord> Offers { get; set; } = [];
+
+    /// <summary>Tasks of those who go as well, besides the lead: asked by hand, never by the ladder.</summary>
+    public ImmutableArray<OfferRecord> Helpers { get; set; } = [];
+
+    /// <summary>How many tasks there have been: the next one's number.</summary>
     public int OfferCount { get; set; }
 
     /// <summary>Who was asked first: the lead whose deputy goes second.</summary>
@@ -113,14 +118,31 @@ internal sealed record IncidentRecord
     /// <summary>Marks a change that others are to see.</summary>
     public IncidentRecord Changed(DateTimeOffset at) => this with { Version = Version + 1, ChangedAt = at };
 
-    /// <summary>Replaces an offer.</summary>
+    /// <summary>All tasks, of leads and of helpers.</summary>
+    public IEnumerable<OfferRecord> Tasks() => Offers.Concat(Helpers);
+
+    /// <summary>Is it the task of a helper?</summary>
+    public bool IsHelper(OfferRecord offer) => Helpers.Any(helper => helper.Task == offer.Task);
+
+    /// <summary>Replaces a task, or adds an offer to a lead.</summary>
     public IncidentRecord With(OfferRecord offer)
     {
+        if (Helpers.FindIndex(known => known.Task == offer.Task) is var helper and >= 0)
+        {
+            return this with { Helpers = Helpers.SetItem(helper, offer) };
+        }
+
         var index = Offers.FindIndex(known => known.Task == offer.Task);
         return this with { Offers = index < 0 ? Offers.Add(offer) : Offers.SetItem(index, offer) };
     }
 
-    /// <summary>Ends all active offers but one.</summary>
+    /// <summary>The helpers need not come any more.</summary>
+    public IncidentRecord EndHelpers() => this with
+    {
+        Helpers = [.. Helpers.Select(static helper => helper.IsActive() ? helper with { State = TaskState.Withdrawn, IsUntold = true } : helper)],
+    };
+
+    /// <summary>Ends all active offers to leads but one.</summary>
     public IncidentRecord EndOffers(TaskState state, TaskId? except = null) => this with
     {
         Offers = [.. Offers.Select(offer => offer.IsActive() && offer.Task != except ? offer with { State = state, IsUntold = true } : offer)],

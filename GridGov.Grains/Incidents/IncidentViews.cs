@@ -30,8 +30,8 @@ internal static class IncidentViews
         Presses = record.Presses,
         PressIds = record.PressIds.Newest(ShownPresses),
         IsLate = record.IsLate,
-        Lead = record.Lead() is { } lead ? Responder(lead) : null,
-        Responders = [.. record.Offers.Where(static o => o.IsActive() || o.State == TaskState.Resolved).Select(Responder)],
+        Lead = record.Lead() is { } lead ? Responder(lead, isHelper: false) : null,
+        Responders = [.. record.Tasks().Where(static o => o.IsActive() || o.State == TaskState.Resolved).Select(o => Responder(o, record.IsHelper(o)))],
         AcknowledgedBy = record.AcknowledgedBy,
         Clock = record.Clock,
         EscalationLevel = record.EscalationLevel,
@@ -67,7 +67,7 @@ internal static class IncidentViews
         State = offer.State,
         Kind = record.Kind,
         Severity = record.Severity,
-        IsLead = true,
+        IsLead = !record.IsHelper(offer),
         Resident = record.Resident,
         ResidentName = record.ResidentName,
         Address = record.Address,
@@ -79,10 +79,13 @@ internal static class IncidentViews
         OfferedAt = offer.OfferedAt,
         Presses = record.Presses,
         Grid = record.GridPath.IsEmpty ? null : record.GridPath[0],
+        Message = offer.Message,
+        MessageAt = offer.MessageAt,
     };
 
-    private static Responder Responder(OfferRecord offer) => new()
+    private static Responder Responder(OfferRecord offer, bool isHelper) => new()
     {
+        IsHelper = isHelper,
         Worker = offer.Worker,
         Task = offer.Task,
         State = offer.State,

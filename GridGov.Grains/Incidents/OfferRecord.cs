@@ -27,6 +27,12 @@ internal sealed record OfferRecord
     /// <summary>The phone has said that it has it.</summary>
     public bool IsDelivered { get; set; }
 
+    /// <summary>The control room's last words to this worker; null none yet. Free text, at most 200 characters.</summary>
+    public string? Message { get; set; }
+
+    /// <summary>When they were said, UTC.</summary>
+    public DateTimeOffset? MessageAt { get; set; }
+
     /// <summary>The worker's inbox does not show this yet.</summary>
     public bool IsUntold { get; set; }
 

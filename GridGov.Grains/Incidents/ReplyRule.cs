@@ -9,9 +9,14 @@ internal sealed class ReplyRule
     /// <summary>Decides a reply. Saying the same twice changes nothing.</summary>
     public StepDecision Judge(IncidentRecord record, WorkerReply reply)
     {
-        if (record.Offers.FirstOrDefault(offer => offer.Task == reply.Task) is not { } offer || offer.Worker != reply.Worker)
+        if (record.Tasks().FirstOrDefault(offer => offer.Task == reply.Task) is not { } offer || offer.Worker != reply.Worker)
         {
             return new StepDecision(StepResult.Unknown, record, "There is no such task of this worker.");
+        }
+
+        if (record.IsHelper(offer))
+        {
+            return AssistReplyRule.Judge(record, offer, reply);
         }
 
         return reply.Reply switch
@@ -25,7 +30,7 @@ internal sealed class ReplyRule
         };
     }
 
-    private static StepDecision Received(IncidentRecord record, OfferRecord offer, WorkerReply reply)
+    internal static StepDecision Received(IncidentRecord record, OfferRecord offer, WorkerReply reply)
     {
         if (offer.IsDelivered)
         {
@@ -37,7 +42,7 @@ internal sealed class ReplyRule
             .Changed(reply.ReceivedAt).Log(reply.ReceivedAt, "delivered", Actor(reply), About(reply)));
     }
 
-    private static StepDecision Declined(IncidentRecord record, OfferRecord offer, WorkerReply reply) => offer.State switch
+    internal static StepDecision Declined(IncidentRecord record, OfferRecord offer, WorkerReply reply) => offer.State switch
     {
         TaskState.Declined => StepDecision.Unchanged(record),
         TaskState.Offered or TaskState.Accepted or TaskState.Enroute when record.IsOpen() => StepDecision.Done(
@@ -110,7 +115,7 @@ internal sealed class ReplyRule
             : StepDecision.Refused(record, "Accept it first.");
     }
 
-    private static StepDecision TooLate(IncidentRecord record, OfferRecord offer)
+    internal static StepDecision TooLate(IncidentRecord record, OfferRecord offer)
     {
         var first = record.Taken() is { } taken ? $"worker:{taken.Worker}" : record.HandledBy ?? (record.IsOpen() ? null : record.LastActor);
         var why = offer.State switch

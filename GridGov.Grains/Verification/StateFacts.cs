@@ -39,7 +39,7 @@ internal sealed class StateFacts
         {
             case IncidentRecord { Id: not null } incident:
                 Incidents[key] = new IncidentFacts(
-                    incident.IsOpen(), incident.TimelineLength, incident.TimelineHash, incident.Unflushed, [.. incident.Offers.Select(static offer => offer.Task)]);
+                    incident.IsOpen(), incident.TimelineLength, incident.TimelineHash, incident.Unflushed, [.. incident.Tasks().Select(static offer => offer.Task)]);
                 Tell(EntityKind.Incident, key, isShown: true, incident.Version, incident.ToldVersion);
                 break;
             case WorkerRecord worker:

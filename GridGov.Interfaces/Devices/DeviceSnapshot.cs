@@ -52,4 +52,8 @@ public sealed record DeviceSnapshot
     /// <summary>Grows with every change; never repeats.</summary>
     [Id(10)]
     public long Version { get; init; }
+
+    /// <summary>How long the battery lasts at its pace since it was last charged, days; <see langword="null"/> while that is not known.</summary>
+    [Id(11)]
+    public double? BatteryDaysLeft { get; init; }
 }

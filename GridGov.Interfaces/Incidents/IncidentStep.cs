@@ -30,4 +30,10 @@ public enum IncidentStep
 
     /// <summary>End it with a reason.</summary>
     Cancel,
+
+    /// <summary>Send somebody else as well; the lead stays.</summary>
+    Assist,
+
+    /// <summary>Say something to a worker who goes, or to the device's display.</summary>
+    Message,
 }

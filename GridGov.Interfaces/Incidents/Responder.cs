@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GridGov.Interfaces.Workers;
 
 namespace GridGov.Interfaces.Incidents;
@@ -29,4 +30,8 @@ public sealed record Responder
     /// <summary>How far away, metres, when it was offered; <see langword="null"/> when unknown.</summary>
     [Id(5)]
     public double? DistanceMeters { get; init; }
+
+    /// <summary>Goes as well, besides the lead; asked by hand.</summary>
+    [Id(6), JsonPropertyName("helper")]
+    public bool IsHelper { get; init; }
 }

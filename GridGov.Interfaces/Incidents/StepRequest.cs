@@ -18,7 +18,8 @@ public sealed record StepRequest
     /// <summary>The version that the actor saw; <see langword="null"/>: whatever it is. A stale one is refused.</summary>
     [Id(3)] public long? Version { get; init; }
 
-    /// <summary>To whom, for <see cref="IncidentStep.Assign"/>.</summary>
+    /// <summary>To whom, for <see cref="IncidentStep.Assign"/>, <see cref="IncidentStep.Assist"/> and <see cref="IncidentStep.Message"/>;
+    /// <see langword="null"/> with a message: the device.</summary>
     [Id(4)] public WorkerId? Worker { get; init; }
 
     /// <summary>Why: a <see cref="CancelReason"/>'s word for cancel; free text for escalate and assign, at most 500 characters.</summary>
@@ -29,4 +30,7 @@ public sealed record StepRequest
 
     /// <summary>Our clock, UTC.</summary>
     [Id(7)] public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>What to say, for <see cref="IncidentStep.Message"/>: 1 to 200 characters.</summary>
+    [Id(8)] public string? Text { get; init; }
 }

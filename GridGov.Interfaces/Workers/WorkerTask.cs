@@ -79,6 +79,14 @@ public sealed record WorkerTask
     [Id(15)]
     public GridCode? Grid { get; init; }
 
+    /// <summary>The control room's last words about this task, at most 200 characters; <see langword="null"/> none yet.</summary>
+    [Id(17)]
+    public string? Message { get; init; }
+
+    /// <summary>When they were said, UTC.</summary>
+    [Id(18)]
+    public DateTimeOffset? MessageAt { get; init; }
+
     /// <summary>1 and 2: at most one such task at a time is a worker's.</summary>
     [JsonIgnore]
     public bool IsUrgent => Severity <= 2;

@@ -48,8 +48,8 @@ internal static class RoleTable
     /// <summary>The right that a step by hand needs. Cancelling for any reason is the right to say that it was no alarm.</summary>
     public static Right For(IncidentStep step) => step switch
     {
-        IncidentStep.Acknowledge or IncidentStep.Cancel => Right.Acknowledge,
-        IncidentStep.Assign or IncidentStep.Escalate => Right.Assign,
+        IncidentStep.Acknowledge or IncidentStep.Cancel or IncidentStep.Message => Right.Acknowledge,
+        IncidentStep.Assign or IncidentStep.Assist or IncidentStep.Escalate => Right.Assign,
         IncidentStep.Resolve => Right.Resolve,
         _ => Right.Verify,
     };

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace GridGov.Silo.Grids;
 
 /// <summary>The hierarchy of grids, in and out as GeoJSON.</summary>
@@ -10,9 +12,28 @@ internal static class GridEndpoints
         district.MapPut("/grids", ImportAsync).Requires(Right.RegisterDistrict)
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxImportBytes))
             .WithTags("Grids").WithName("ImportGrids");
+        district.MapPost("/grids/preview", PreviewAsync).Requires(Right.RegisterDistrict)
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxImportBytes))
+            .WithTags("Grids").WithName("PreviewGrids");
         district.MapGet("/grids", ExportAsync).Requires(Right.ReadFeed).WithTags("Grids").WithName("GetGrids");
         district.MapGet("/grids/{id}", GetAsync).Requires(Right.ReadFeed).WithTags("Grids").WithName("GetGrid");
         return district;
+    }
+
+    /// <summary>What an import would do: the report, and which grids would come, change and go. Stores nothing.</summary>
+    private static async Task<Results<Ok<GridImportPreview>, ProblemHttpResult>> PreviewAsync(
+        PathId<DistrictId> d, HttpRequest request, IHierarchyStore hierarchy, IOptions<GridImportOptions> options, CancellationToken cancellationToken)
+    {
+        using var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken);
+        var faults = new Faults();
+        var definitions = GridGeoJsonReader.Read(document.RootElement, faults);
+        if (faults.Any)
+        {
+            return Problem.Invalid(faults);
+        }
+
+        var (_, now) = await hierarchy.LoadGridsAsync(d.Value, cancellationToken);
+        return TypedResults.Ok(GridImportPreview.Of(now, definitions, GridImportValidator.Validate(d.Value, definitions, options.Value)));
     }
 
     private static async Task<Results<Ok<GridImportReport>, ProblemHttpResult>> ImportAsync(

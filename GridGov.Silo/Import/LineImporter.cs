@@ -1,5 +1,4 @@
 using GridGov.Silo.Devices;
-using GridGov.Silo.Residents;
 using GridGov.Silo.Workers;
 
 namespace GridGov.Silo.Import;

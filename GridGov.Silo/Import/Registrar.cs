@@ -1,6 +1,5 @@
 using GridGov.MqttBridge.Broker;
 using GridGov.Silo.Devices;
-using GridGov.Silo.Residents;
 using GridGov.Silo.Workers;
 
 namespace GridGov.Silo.Import;
@@ -9,7 +8,7 @@ namespace GridGov.Silo.Import;
 /// Registers, one by one or in bulk. A secret is made when there is none yet, and returned this once; one that is brought along replaces what
 /// there was and ends the connections that used it.
 /// </summary>
-internal sealed class Registrar(IGrainFactory grains, TimeProvider time, IConnectionDirectory? connections = null)
+internal sealed class Registrar(IGrainFactory grains, TimeProvider time, DistrictRegisters registers, IConnectionDirectory? connections = null)
 {
     public async Task<Registered> WorkerAsync(DistrictId district, WorkerId id, WorkerRequest request, CancellationToken cancellationToken)
     {
@@ -30,14 +29,19 @@ internal sealed class Registrar(IGrainFactory grains, TimeProvider time, IConnec
     {
         var grain = grains.Device(district, id);
         var secret = request.Secret ?? (await grain.GetSecretAsync(cancellationToken) is null ? SecretHash.NewSecret() : null);
-        var outcome = await grain.RegisterAsync(request.ToRegistration(), secret is null ? null : SecretHash.Of(secret), cancellationToken);
+        var registration = request.ToRegistration();
+        var outcome = await grain.RegisterAsync(registration, secret is null ? null : SecretHash.Of(secret), cancellationToken);
+        await registers.RegisteredAsync(
+            district, async () => RegisterEntry.Of(id, registration, (await grain.GetSnapshotAsync(cancellationToken))?.Grid));
         EndConnections(district, id.Value, request.Secret, outcome);
         return new Registered(outcome.IsNew, secret);
     }
 
     public async Task<Registered> ResidentAsync(DistrictId district, ResidentId id, ResidentRequest request, CancellationToken cancellationToken)
     {
-        var outcome = await grains.Resident(district, id).RegisterAsync(request.ToRegistration(), cancellationToken);
+        var registration = request.ToRegistration();
+        var outcome = await grains.Resident(district, id).RegisterAsync(registration, cancellationToken);
+        await registers.RegisteredAsync(district, () => Task.FromResult(RegisterEntry.Of(id, registration)));
         return new Registered(outcome.IsNew, null);
     }
 

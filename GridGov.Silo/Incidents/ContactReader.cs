@@ -20,7 +20,7 @@ internal sealed class ContactReader(IGrainFactory grains, AuditWriter audit)
             : person?.Home;
         return person is null && home?.Address is null
             ? null
-            : new Contact(person?.Name, person?.Phone, home?.Address, person?.KeyHolder, person?.HealthNotes);
+            : Contact.Of(person, home?.Address);
     }
 
     private static bool MaySee(Caller caller, IncidentSnapshot incident) => incident.State.IsOpen() && caller.GrantOf(Right.SeeContact) switch
@@ -37,4 +37,10 @@ internal sealed class ContactReader(IGrainFactory grains, AuditWriter audit)
 /// <param name="Address">The registered address.</param>
 /// <param name="KeyHolder">Who has a key.</param>
 /// <param name="HealthNotes">For responders.</param>
-internal sealed record Contact(string? Name, string? Phone, string? Address, string? KeyHolder, string? HealthNotes);
+/// <param name="Categories">living_alone, five_guarantees, …</param>
+internal sealed record Contact(
+    string? Name, string? Phone, string? Address, string? KeyHolder, string? HealthNotes, ImmutableArray<string> Categories)
+{
+    public static Contact Of(ResidentRegistration? person, string? address) =>
+        new(person?.Name, person?.Phone, address, person?.KeyHolder, person?.HealthNotes, person?.Categories ?? []);
+}

@@ -66,11 +66,12 @@ internal static class IncidentEndpoints
         return TypedResults.Ok(view);
     }
 
-    private static async Task<Results<Ok<PageOf<TimelineEntry>>, ProblemHttpResult>> GetTimelineAsync(
+    /// <summary>Oldest first, with the word whether the chain of hashes holds from the first entry to the last.</summary>
+    private static async Task<Results<Ok<TimelinePage>, ProblemHttpResult>> GetTimelineAsync(
         PathId<DistrictId> d, PathId<IncidentId> id, Caller caller, IGrainFactory grains, IncidentAccess access, CancellationToken cancellationToken) =>
         await access.FindAsync(caller, d.Value, id.Value, cancellationToken) is null
             ? Problem.Unknown("incident", id.Value.Value)
-            : TypedResults.Ok(new PageOf<TimelineEntry>(await grains.Incident(d.Value, id.Value).GetTimelineAsync(cancellationToken), null));
+            : TypedResults.Ok(TimelinePage.Of(await grains.Incident(d.Value, id.Value).GetTimelineAsync(cancellationToken)));
 
     private static async Task<Results<Ok<PageOf<DispatchDecision>>, ProblemHttpResult>> GetDecisionsAsync(
         PathId<DistrictId> d, PathId<IncidentId> id, Caller caller, IGrainFactory grains, IncidentAccess access, CancellationToken cancellationToken) =>

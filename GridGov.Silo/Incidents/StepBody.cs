@@ -6,11 +6,14 @@ internal sealed record StepBody
     /// <summary>The version that the actor saw; a stale one is refused.</summary>
     public long? Version { get; set; }
 
-    /// <summary>To whom, for assign.</summary>
+    /// <summary>To whom, for assign, assist and message; left out with a message: to the device.</summary>
     public string? Worker { get; set; }
 
     /// <summary>For cancel: false_alarm, test, duplicate or withdrawn; otherwise free text, at most 500 characters.</summary>
     public string? Reason { get; set; }
+
+    /// <summary>What to say, for message; at most 200 characters.</summary>
+    public string? Text { get; set; }
 
     /// <summary>How it ended; at most 500 characters.</summary>
     public string? Outcome { get; set; }
@@ -32,7 +35,12 @@ internal sealed record StepBody
     {
         faults.Limit("reason", Reason, 500);
         faults.Limit("outcome", Outcome, 500);
-        if (step == IncidentStep.Assign && !PlainId.IsValid(Worker))
+        if (step == IncidentStep.Message)
+        {
+            faults.Require("text", Text, 200);
+        }
+
+        if (step is IncidentStep.Assign or IncidentStep.Assist && !PlainId.IsValid(Worker))
         {
             faults.Add("worker", "worker must be the id of the worker who shall go.");
         }
@@ -47,6 +55,7 @@ internal sealed record StepBody
         Worker = Worker is { Length: > 0 } worker ? new WorkerId(worker) : null,
         Reason = Reason ?? (step == IncidentStep.Cancel ? "false_alarm" : null),
         Outcome = Outcome,
+        Text = Text?.Trim(),
         ReceivedAt = receivedAt,
     };
 }

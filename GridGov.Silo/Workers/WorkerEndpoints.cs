@@ -14,6 +14,8 @@ internal static class WorkerEndpoints
         var group = district.MapGroup("/workers").WithTags("Workers");
         group.MapPut("/{id}", PutAsync).Requires(Right.RegisterWorkers).WithName("PutWorker");
         group.MapGet("", ListAsync).Requires(Right.SeeIncidents).Produces<PageOf<WorkerSnapshot>>().WithName("ListWorkers");
+        group.MapGet("/{id}/registration", GetRegistrationAsync).Requires(Right.RegisterWorkers).WithName("GetWorkerRegistration");
+        group.MapGet("/{id}/phone", GetPhoneAsync).Requires(Right.Acknowledge).WithName("GetWorkerPhone");
         group.MapGet("/{id}", GetAsync).Requires(Right.SeeIncidents).WithName("GetWorker");
         return district;
     }
@@ -93,6 +95,28 @@ internal static class WorkerEndpoints
         && (caller.Grid is null || await scope.CoversAnyAsync(caller, d.Value, worker.Grids, cancellationToken))
             ? TypedResults.Ok(worker)
             : Problem.Unknown("worker", id.Value.Value);
+
+    /// <summary>What is registered, to be edited: registering replaces all of it.</summary>
+    private static async Task<Results<Ok<WorkerRegistrationView>, ProblemHttpResult>> GetRegistrationAsync(
+        PathId<DistrictId> d, PathId<WorkerId> id, Caller caller, IGrainFactory grains, EntityScope scope, CancellationToken cancellationToken) =>
+        await grains.Worker(d.Value, id.Value).GetRegistrationAsync(cancellationToken) is { } worker
+        && (caller.Grid is null || await scope.CoversAnyAsync(caller, d.Value, worker.Grids, cancellationToken))
+            ? TypedResults.Ok(new WorkerRegistrationView(worker.Name, worker.Phone, worker.Grids, worker.Skills, worker.DeputyOf))
+            : Problem.Unknown("worker", id.Value.Value);
+
+    /// <summary>The number to call; being asked for it is on record.</summary>
+    private static async Task<Results<Ok<WorkerPhone>, ProblemHttpResult>> GetPhoneAsync(
+        PathId<DistrictId> d, PathId<WorkerId> id, Caller caller, IGrainFactory grains, EntityScope scope, AuditWriter audit, CancellationToken cancellationToken)
+    {
+        if (await grains.Worker(d.Value, id.Value).GetRegistrationAsync(cancellationToken) is not { } worker
+            || (caller.Grid is not null && !await scope.CoversAnyAsync(caller, d.Value, worker.Grids, cancellationToken)))
+        {
+            return Problem.Unknown("worker", id.Value.Value);
+        }
+
+        await audit.WriteAsync(d.Value, caller, "view_worker_phone", $"worker:{id.Value}", null, cancellationToken);
+        return TypedResults.Ok(new WorkerPhone(worker.Phone));
+    }
 
     private static GeoPoint? ReadPlace(ReadOnlySpan<char> text) =>
         text.IndexOf(',') is var comma and >= 0

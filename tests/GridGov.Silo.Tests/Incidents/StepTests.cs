@@ -62,6 +62,30 @@ public sealed class StepTests(SiloFixture fixture)
     }
 
     [Fact]
+    public async Task Somebody_is_sent_as_well_and_told_something()
+    {
+        var district = await fixture.DistrictAsync();
+        foreach (var worker in new[] { "w1", "w2" })
+        {
+            await district.RegisterWorkerAsync(worker);
+            (await district.PostAsync($"workers/{worker}/duty", new JsonObject { ["onDuty"] = true })).Ok();
+        }
+
+        var id = await district.ReportAsync();
+        (await district.PostAsync($"incidents/{id}/assign", new JsonObject { ["worker"] = "w1" })).Ok();
+        var assisted = (await district.PostAsync($"incidents/{id}/assist", new JsonObject { ["worker"] = "w2" })).Ok();
+        (await district.PostAsync($"incidents/{id}/message", new JsonObject { ["worker"] = "w2", ["text"] = "带上钥匙" })).Ok();
+
+        assisted.Body["lead"]!["worker"]!.ToString().ShouldBe("w1");
+        assisted.Body["responders"]!.AsArray().Select(one => (one!["worker"]!.ToString(), one["helper"]!.GetValue<bool>())).ShouldBe([("w1", false), ("w2", true)]);
+        var task = (await district.GetAsync("workers/w2/tasks")).Ok().Items.ShouldHaveSingleItem()!;
+        task["lead"]!.GetValue<bool>().ShouldBeFalse();
+        task["message"]!.ToString().ShouldBe("带上钥匙");
+        (await district.PostAsync($"incidents/{id}/message", new JsonObject { ["text"] = "到设备" })).Refused(409, "refused-step");
+        (await district.PostAsync($"incidents/{id}/message", new JsonObject { ["worker"] = "w1" })).Refused(400, "invalid");
+    }
+
+    [Fact]
     public async Task A_step_that_lacks_something_says_what()
     {
         var district = await fixture.DistrictAsync();

@@ -1,4 +1,6 @@
 using System.Text;
+using GridGov.Grains.Residents;
+using GridGov.Interfaces.Grids;
 
 namespace GridGov.Storage.Tests.Contracts;
 
@@ -21,6 +23,23 @@ public abstract class GrainStateContract : ContractTests
         read.ShouldNotBeNull();
         read.Value.Etag.ShouldBe(etag);
         Encoding.UTF8.GetString(read.Value.Json.Span).ShouldBe("{\"n\":1}");
+    }
+
+    [Fact]
+    public async Task The_states_of_a_district_are_read_by_kind_and_those_of_its_neighbours_are_not()
+    {
+        foreach (var key in new[] { "371301/r1", "371302/r2", "371302/r1", "3713020/r1", "371303/r1" })
+        {
+            await State.WriteAsync("resident", key, Encoding.UTF8.GetBytes($"\"{key}\""), 0, None);
+        }
+
+        await State.WriteAsync("device", "371302/d1", "{}"u8.ToArray(), 0, None);
+        var found = new List<string>();
+
+        await Store.Port<IRegisteredRows>().ReadAsync(
+            "resident", new DistrictId("371302"), (key, json) => found.Add($"{key} {Encoding.UTF8.GetString(json)}"), None);
+
+        found.ShouldBe(["371302/r1 \"371302/r1\"", "371302/r2 \"371302/r2\""]);
     }
 
     [Fact]

@@ -1,0 +1,24 @@
+namespace GridGov.Silo.Incidents;
+
+/// <summary>The incidents of a span of time, from the catalogue, newest first.</summary>
+internal sealed class IncidentHistory(IEntityCatalogue catalogue)
+{
+    private const int MaxIncidents = 100_000;
+
+    /// <summary>Those received in <c>[from, to)</c>, at most 100,000.</summary>
+    public async Task<List<IncidentSnapshot>> ReadAsync(
+        DistrictId district, DateTimeOffset from, DateTimeOffset to, GridCode? grid, string? device, CancellationToken cancellationToken)
+    {
+        var query = new CatalogueQuery { Kind = EntityKind.Incident, From = from, To = to, Grid = grid, Device = device, Limit = PageLimit.Max };
+        var incidents = new List<IncidentSnapshot>();
+        do
+        {
+            var page = await catalogue.ListAsync(district, query, cancellationToken);
+            incidents.AddRange(page.Items.Select(item => JsonSerializer.Deserialize(item.Entry.Body.AsSpan(), GovernanceJson.Default.IncidentSnapshot)!));
+            query = query with { After = page.Next };
+        }
+        while (query.After is not null && incidents.Count < MaxIncidents);
+
+        return incidents;
+    }
+}
