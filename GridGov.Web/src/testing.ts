@@ -1,3 +1,4 @@
+import './i18n/consoleTexts';
 import type { Incident, Worker } from './api/types';
 
 /** Valid things with the interesting part overridden; for tests. */

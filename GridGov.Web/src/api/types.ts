@@ -51,6 +51,8 @@ export interface Responder {
   offeredAt: string;
   offerExpiresAt?: string;
   distanceMeters?: number;
+  /** Goes as well, besides the lead. */
+  helper?: boolean;
 }
 
 export type ClockMark = 't0' | 't1' | 't2' | 't3' | 't4' | 't5' | 't6' | 't7' | 't8' | 't9';
@@ -91,6 +93,7 @@ export interface Contact {
   address?: string;
   keyHolder?: string;
   healthNotes?: string;
+  categories?: string[];
 }
 
 export interface IncidentDetail extends Incident {
@@ -164,6 +167,8 @@ export interface Device {
   lastFix?: Fix;
   lastSeenAt?: string;
   openIncident?: string;
+  lastTestAt?: string;
+  batteryDaysLeft?: number;
   version: number;
 }
 
@@ -195,6 +200,7 @@ export interface GridProperties {
   kind?: string;
   households?: number;
   population?: number;
+  boundaries?: string;
 }
 
 export type GridFeatures = GeoJSON.FeatureCollection<GeoJSON.Polygon | GeoJSON.MultiPolygon, GridProperties>;
@@ -231,11 +237,12 @@ export interface WorkerTask {
 
 export type Reply = 'received' | 'accept' | 'decline' | 'enroute' | 'onscene' | 'resolved';
 
-export type Step = 'acknowledge' | 'assign' | 'escalate' | 'resolve' | 'verify' | 'archive' | 'assess' | 'cancel';
+export type Step = 'acknowledge' | 'assign' | 'assist' | 'message' | 'escalate' | 'resolve' | 'verify' | 'archive' | 'assess' | 'cancel';
 
 export interface StepBody {
   version?: number;
   worker?: string;
   reason?: string;
   outcome?: string;
+  text?: string;
 }

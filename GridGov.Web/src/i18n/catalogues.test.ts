@@ -1,15 +1,21 @@
 import { expect, it } from 'vitest';
-import { en } from './en';
-import { zhCN } from './zh-CN';
+import { consoleEn } from './consoleEn';
+import { consoleZh } from './consoleZh';
+import { en as sharedEn } from './en';
+import { zhCN as sharedZh } from './zh-CN';
 
-it('both catalogues have the same keys', () => {
+const zhCN: Record<string, string> = { ...sharedZh, ...consoleZh };
+const en: Record<string, string> = { ...sharedEn, ...consoleEn };
+
+it('both catalogues have the same keys, and the control room none that both pages have', () => {
+  expect(Object.keys(consoleZh).filter((key) => key in sharedZh)).toEqual([]);
   expect(Object.keys(en).sort()).toEqual(Object.keys(zhCN).sort());
 });
 
 it('no text is empty and every hole is in both', () => {
   const holes = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
   for (const [key, text] of Object.entries(zhCN)) {
-    const other = en[key as keyof typeof en];
+    const other = en[key] ?? '';
     expect(text.length, key).toBeGreaterThan(0);
     expect(other.length, key).toBeGreaterThan(0);
     expect(holes(other), key).toEqual(holes(text));

@@ -67,3 +67,9 @@ export function moment(instant: number, now: number): string {
   const time = clockTime(instant);
   return localDay(instant) === localDay(now) ? time : `${localDay(instant).slice(5)} ${time}`;
 }
+
+/** Beginning and end of a local day (2026-11-21), without a zone: the server reads them in the district's. */
+export function dayBounds(day: string): [from: string, to: string] {
+  const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  return [`${day}T00:00:00`, `${next}T00:00:00`];
+}

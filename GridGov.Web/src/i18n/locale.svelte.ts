@@ -1,10 +1,14 @@
-import type { Catalogue, MessageKey } from './zh-CN';
+import type { consoleZh } from './consoleZh';
+import type { MessageKey as SharedKey } from './zh-CN';
 import { zhCN } from './zh-CN';
 import { en } from './en';
 
 export type Language = 'zh-CN' | 'en';
 
-const catalogues: Record<Language, Catalogue> = { 'zh-CN': zhCN, en };
+/** Texts of both pages, and of the control room where its texts were added (consoleTexts.ts). */
+export type MessageKey = SharedKey | keyof typeof consoleZh;
+
+const catalogues: Record<Language, Record<string, string>> = { 'zh-CN': { ...zhCN }, en: { ...en } };
 const storageKey = 'gridgov.language';
 
 /** Chinese unless somebody has chosen otherwise on this machine. */
@@ -25,14 +29,18 @@ class Locale {
 export const locale = new Locale();
 document.documentElement.lang = locale.language;
 
+export function addTexts(texts: Record<Language, Readonly<Record<string, string>>>): void {
+  for (const language of ['zh-CN', 'en'] as const) Object.assign(catalogues[language], texts[language]);
+}
+
 /** A text of the catalogue with {named} holes filled. */
 export function t(key: MessageKey, holes?: Readonly<Record<string, string | number>>): string {
-  const text = catalogues[locale.language][key];
+  const text = catalogues[locale.language][key] ?? key;
   return holes === undefined ? text : text.replace(/\{(\w+)\}/g, (whole, name: string) => String(holes[name] ?? whole));
 }
 
 /** A word of the wire, e.g. kind `sos`; one that the catalogue does not know is shown as it came. */
 export function word(family: string, code: string): string {
   const key = `${family}.${code}`;
-  return key in zhCN ? t(key as MessageKey) : code;
+  return key in catalogues['zh-CN'] ? t(key as MessageKey) : code;
 }

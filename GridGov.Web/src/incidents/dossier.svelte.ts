@@ -5,6 +5,8 @@ import type { LiveDistrict } from '../live/district.svelte';
 /** What is fetched about the one incident that is open on the desk: timeline, dispatch reasons, contact. */
 export class Dossier {
   timeline = $state.raw<TimelineEntry[] | undefined>(undefined);
+  /** The chain of hashes holds; undefined while nobody has said. */
+  isVerified = $state<boolean | undefined>(undefined);
   decisions = $state.raw<DispatchDecision[]>([]);
   contact = $state.raw<Contact | undefined>(undefined);
   failed = $state<'unreachable' | 'refused' | undefined>(undefined);
@@ -18,16 +20,17 @@ export class Dossier {
   /** Contact is asked for once, since every look at it is audited; the rest whenever the incident has changed. */
   async load(withContact: boolean): Promise<void> {
     const turn = ++this.#turn;
-    const { api } = this.live;
+    const { api, office } = this.live;
     try {
-      const [timeline, decisions, detail] = await Promise.all([
-        api.timeline(this.id),
+      const [story, decisions, detail] = await Promise.all([
+        office.story(this.id),
         api.why(this.id).catch(() => []),
         withContact ? api.incident(this.id).catch(() => undefined) : undefined,
       ]);
       if (detail !== undefined) this.contact = detail.contact;
       if (turn !== this.#turn) return;
-      this.timeline = timeline;
+      this.timeline = story.items;
+      this.isVerified = story.verified;
       this.decisions = decisions;
       this.failed = undefined;
     } catch (problem) {

@@ -32,9 +32,18 @@ function drawMark(severity: Severity, isFilled: boolean, palette: Palette): Imag
   return context.getImageData(0, 0, canvas.width, canvas.height);
 }
 
+/** Levels I and II stand alone at every zoom; III and IV gather into clusters far off. */
+export const incidentSources = ['incidents', 'incidents-calm'] as const;
+
+/** The marks themselves, for whoever looks what is under the pointer. */
+export const markLayers = ['incident-mark', 'incident-mark-calm'];
+
+const fonts = ['Noto Sans Regular'];
+
 /** Open incidents by shape and colour; only unacknowledged ones pulse. */
 export class IncidentLayer {
-  #source: PointSource;
+  #urgent: PointSource;
+  #calm: PointSource;
   #pulse: ReturnType<typeof setInterval> | undefined;
   #isAlarming = false;
 
@@ -48,53 +57,73 @@ export class IncidentLayer {
         map.addImage(`mark-${String(severity)}-${isFilled ? 'filled' : 'outline'}`, drawMark(severity, isFilled, palette), { pixelRatio: ratio });
       }
     }
-    this.#source = new PointSource(map, 'incidents');
-    const hue: ExpressionSpecification = ['match', ['get', 'severity'], 1, palette.severity[0], 2, palette.severity[1], 3, palette.severity[2], palette.severity[3]];
+    this.#calm = new PointSource(map, 'incidents-calm', { cluster: true, clusterRadius: 36, clusterMaxZoom: 12, clusterProperties: { worst: ['min', ['get', 'severity']] } });
+    this.#urgent = new PointSource(map, 'incidents');
+    const hueOf = (level: string): ExpressionSpecification => ['match', ['get', level], 1, palette.severity[0], 2, palette.severity[1], 3, palette.severity[2], palette.severity[3]];
     map.addLayer({
-      id: 'incident-pulse', source: 'incidents', type: 'circle', filter: ['==', ['get', 'alarming'], true],
+      id: 'incident-cluster', source: 'incidents-calm', type: 'circle', filter: ['has', 'point_count'],
       paint: {
-        'circle-radius': 18, 'circle-color': hue, 'circle-opacity': 0.16, 'circle-stroke-color': hue,
-        'circle-stroke-width': isStill ? 2.5 : 1.5, 'circle-stroke-opacity': 0.9,
-        'circle-opacity-transition': { duration: 0, delay: 0 }, 'circle-stroke-opacity-transition': { duration: 0, delay: 0 },
+        'circle-radius': ['interpolate', ['linear'], ['get', 'point_count'], 2, 11, 200, 20], 'circle-color': palette.panel,
+        'circle-stroke-color': hueOf('worst'), 'circle-stroke-width': 2,
       },
     });
     map.addLayer({
-      id: 'incident-selected', source: 'incidents', type: 'circle',
-      paint: {
-        'circle-radius': 19, 'circle-opacity': 0, 'circle-stroke-color': palette.selected, 'circle-stroke-width': 2,
-        'circle-stroke-opacity': ['case', ['boolean', ['feature-state', 'selected'], false], 1, 0],
-      },
+      id: 'incident-count', source: 'incidents-calm', type: 'symbol', filter: ['has', 'point_count'],
+      layout: { 'text-field': ['get', 'point_count_abbreviated'], 'text-font': fonts, 'text-size': 12, 'text-allow-overlap': true },
+      paint: { 'text-color': palette.text },
     });
-    map.addLayer({
-      id: 'incident-mark', source: 'incidents', type: 'symbol',
-      layout: {
-        'icon-image': ['concat', 'mark-', ['to-string', ['get', 'severity']], '-', ['case', ['==', ['get', 'alarming'], true], 'filled', 'outline']],
-        'icon-allow-overlap': true, 'icon-ignore-placement': true, 'symbol-sort-key': ['-', 0, ['get', 'severity']],
-      },
-    });
+    for (const source of [...incidentSources].reverse()) this.#addMarks(source, hueOf('severity'), palette, isStill);
     if (!isStill) {
       let step = 0;
       this.#pulse = setInterval(() => {
         if (!this.#isAlarming || document.hidden) return;
         const strength = (1 + Math.cos((step++ * Math.PI) / stepsPerSecond)) / 2;
-        map.setPaintProperty('incident-pulse', 'circle-stroke-opacity', 0.2 + 0.7 * strength);
-        map.setPaintProperty('incident-pulse', 'circle-opacity', 0.04 + 0.12 * strength);
+        for (const source of incidentSources) {
+          map.setPaintProperty(`${source}-pulse`, 'circle-stroke-opacity', 0.2 + 0.7 * strength);
+          map.setPaintProperty(`${source}-pulse`, 'circle-opacity', 0.04 + 0.12 * strength);
+        }
       }, 1_000 / stepsPerSecond);
     }
   }
 
   show(incidents: readonly Incident[]): void {
     this.#isAlarming = incidents.some(isAlarming);
-    this.#source.show(
-      incidents.flatMap<MapPoint>((incident) =>
-        incident.location === undefined
-          ? []
-          : [{ id: incident.id, lat: incident.location.lat, lon: incident.location.lon, properties: { severity: incident.severity, alarming: isAlarming(incident) } }],
-      ),
-    );
+    this.#urgent.show(incidents.filter((incident) => incident.severity <= 2).flatMap(pointsOf));
+    this.#calm.show(incidents.filter((incident) => incident.severity > 2).flatMap(pointsOf));
   }
 
   stop(): void {
     clearInterval(this.#pulse);
   }
+
+  #addMarks(source: (typeof incidentSources)[number], hue: ExpressionSpecification, palette: Palette, isStill: boolean): void {
+    const single: ExpressionSpecification = ['!', ['has', 'point_count']];
+    this.map.addLayer({
+      id: `${source}-pulse`, source, type: 'circle', filter: ['all', single, ['==', ['get', 'alarming'], true]],
+      paint: {
+        'circle-radius': 18, 'circle-color': hue, 'circle-opacity': 0.16, 'circle-stroke-color': hue,
+        'circle-stroke-width': isStill ? 2.5 : 1.5, 'circle-stroke-opacity': 0.9,
+        'circle-opacity-transition': { duration: 0, delay: 0 }, 'circle-stroke-opacity-transition': { duration: 0, delay: 0 },
+      },
+    });
+    this.map.addLayer({
+      id: `${source}-selected`, source, type: 'circle', filter: single,
+      paint: {
+        'circle-radius': 19, 'circle-opacity': 0, 'circle-stroke-color': palette.selected, 'circle-stroke-width': 2,
+        'circle-stroke-opacity': ['case', ['boolean', ['feature-state', 'selected'], false], 1, 0],
+      },
+    });
+    this.map.addLayer({
+      id: markLayers[incidentSources.indexOf(source)] ?? `${source}-mark`, source, type: 'symbol', filter: single,
+      layout: {
+        'icon-image': ['concat', 'mark-', ['to-string', ['get', 'severity']], '-', ['case', ['==', ['get', 'alarming'], true], 'filled', 'outline']],
+        'icon-allow-overlap': true, 'icon-ignore-placement': true, 'symbol-sort-key': ['-', 0, ['get', 'severity']],
+      },
+    });
+  }
 }
+
+const pointsOf = (incident: Incident): MapPoint[] =>
+  incident.location === undefined
+    ? []
+    : [{ id: incident.id, lat: incident.location.lat, lon: incident.location.lon, properties: { severity: incident.severity, alarming: isAlarming(incident) } }];

@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import { anIncident } from '../testing';
 import { possibleSteps, stepsDone } from './steps';
 
-it('a monitor may acknowledge and cancel, no more', () => {
-  expect(possibleSteps(anIncident(), 'monitor')).toEqual(['acknowledge', 'cancel']);
+it('a monitor may acknowledge, say something and cancel, no more', () => {
+  expect(possibleSteps(anIncident(), 'monitor')).toEqual(['acknowledge', 'message', 'cancel']);
 });
 
 it('nobody is offered a second acknowledgement', () => {
-  expect(possibleSteps(anIncident({ acknowledgedBy: 'li' }), 'dispatcher')).toEqual(['assign', 'escalate', 'resolve', 'cancel']);
+  expect(possibleSteps(anIncident({ acknowledgedBy: 'li' }), 'dispatcher')).toEqual(['assign', 'assist', 'message', 'escalate', 'resolve', 'cancel']);
 });
 
 it('after handling only the next official step is there, for a supervisor', () => {

@@ -15,6 +15,8 @@ const may: Record<Step, readonly Role[]> = {
   acknowledge: ['monitor', 'dispatcher', 'supervisor', 'admin'],
   cancel: ['monitor', 'dispatcher', 'supervisor', 'admin'],
   assign: ['dispatcher', 'supervisor', 'admin'],
+  assist: ['dispatcher', 'supervisor', 'admin'],
+  message: ['monitor', 'dispatcher', 'supervisor', 'admin'],
   escalate: ['dispatcher', 'supervisor', 'admin'],
   resolve: ['dispatcher', 'supervisor', 'admin'],
   verify: ['supervisor'],
@@ -25,7 +27,7 @@ const may: Record<Step, readonly Role[]> = {
 /** Steps that this role can take on an incident now. The server decides; this only keeps useless buttons away. */
 export function possibleSteps(incident: Incident, role: Role | undefined): Step[] {
   const byState: Step[] = isOpen(incident)
-    ? [...(isAcknowledged(incident) ? [] : (['acknowledge'] as const)), 'assign', 'escalate', 'resolve', 'cancel']
+    ? [...(isAcknowledged(incident) ? [] : (['acknowledge'] as const)), 'assign', 'assist', 'message', 'escalate', 'resolve', 'cancel']
     : incident.state === 'handled' ? ['verify'] : incident.state === 'verified' ? ['archive'] : incident.state === 'archived' ? ['assess'] : [];
   return byState.filter((step) => role === undefined || may[step].includes(role));
 }

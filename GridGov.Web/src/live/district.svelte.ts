@@ -1,4 +1,5 @@
 import { DistrictApi } from '../api/client';
+import { OfficeApi } from '../api/office';
 import type { Device, District, Grid, Incident, Snapshot, Worker, WorkerPosition } from '../api/types';
 import { Devices } from '../devices/devices.svelte';
 import { Grids } from '../grids/grids.svelte';
@@ -14,6 +15,7 @@ import type { ConnectionState } from './staleness';
 /** Everything that is live about one district: snapshot, then numbered deltas, once a frame into the state. */
 export class LiveDistrict implements ConnectionListener {
   readonly api: DistrictApi;
+  readonly office: OfficeApi;
   readonly incidents = new Incidents();
   readonly workers = new Workers();
   readonly devices = new Devices();
@@ -46,6 +48,7 @@ export class LiveDistrict implements ConnectionListener {
     schedule?: Schedule,
   ) {
     this.api = new DistrictApi(settings.id);
+    this.office = new OfficeApi(settings.id);
     this.#connection = new Connection(`/api/v1${this.api.root}/feed`, this, open);
     this.#incidents = new Coalescer<Incident>((batch) => {
       const before = this.incidents.all;

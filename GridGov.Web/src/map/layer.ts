@@ -1,4 +1,4 @@
-import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { GeoJSONSourceSpecification, Map as MapLibreMap } from 'maplibre-gl';
 import { differenceOf, toFeature, type MapPoint } from './featureDiff';
 
 /** A GeoJSON source of points that is told differences only. */
@@ -8,8 +8,9 @@ export class PointSource {
   constructor(
     private readonly map: MapLibreMap,
     readonly id: string,
+    options: Omit<GeoJSONSourceSpecification, 'type' | 'data'> = {},
   ) {
-    map.addSource(id, { type: 'geojson', promoteId: 'id', data: { type: 'FeatureCollection', features: [] } });
+    map.addSource(id, { ...options, type: 'geojson', promoteId: 'id', data: { type: 'FeatureCollection', features: [] } });
   }
 
   show(points: readonly MapPoint[]): void {

@@ -2,8 +2,10 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { Map as MapLibreMap, setWorkerUrl, type MapMouseEvent } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { GridFeatures } from '../api/types';
+import { DeviceLayer } from '../devices/deviceLayer';
 import { GridLayer } from '../grids/gridLayer';
-import { IncidentLayer } from '../incidents/incidentLayer';
+import { HeatLayer } from '../grids/heatLayer';
+import { IncidentLayer, incidentSources, markLayers } from '../incidents/incidentLayer';
 import { TrackLayer } from '../tracks/trackLayer';
 import { WorkerLayer } from '../workers/workerLayer';
 import { boundsOfGrids, type Bounds } from './bounds';
@@ -32,6 +34,8 @@ export interface Padding {
 /** The map as a thing that is told what to show. No tiles, no glyphs from anywhere: outlines and local fonts only. */
 export class MapView {
   readonly grids: GridLayer;
+  readonly heat: HeatLayer;
+  readonly devices: DeviceLayer;
   readonly workers: WorkerLayer;
   readonly incidents: IncidentLayer;
   readonly track: TrackLayer;
@@ -46,7 +50,9 @@ export class MapView {
   ) {
     const palette = readPalette();
     this.grids = new GridLayer(map, palette);
+    this.heat = new HeatLayer(map, palette, 'grid-hit');
     this.workers = new WorkerLayer(map, palette);
+    this.devices = new DeviceLayer(map, palette, 'worker-ring');
     this.track = new TrackLayer(map, palette);
     this.incidents = new IncidentLayer(map, palette, this.#isStill);
     this.#listen(handlers);
@@ -92,6 +98,13 @@ export class MapView {
     this.#selected = selection;
   }
 
+  /** Brings a whole grid into the free part of the map. */
+  fitGrid(grids: GridFeatures, code: string, padding: Padding): void {
+    const feature = grids.features.find((one) => one.properties.code === code);
+    const bounds = feature === undefined ? undefined : boundsOfGrids({ type: 'FeatureCollection', features: [feature] });
+    if (bounds !== undefined) this.fitTo(bounds, padding);
+  }
+
   /** Brings a place into the free part of the map, and nearer when it is far away; stays put when it is in sight. */
   follow(lon: number, lat: number, padding: Padding): void {
     const point = this.map.project([lon, lat]);
@@ -111,7 +124,7 @@ export class MapView {
   }
 
   #mark({ kind, id }: Selection, isSelected: boolean): void {
-    this.map.setFeatureState({ source: kind === 'incident' ? 'incidents' : 'workers', id }, { selected: isSelected });
+    for (const source of kind === 'incident' ? incidentSources : ['workers']) this.map.setFeatureState({ source, id }, { selected: isSelected });
   }
 
   #listen(handlers: MapHandlers): void {
@@ -119,7 +132,12 @@ export class MapView {
     const at = (event: MapMouseEvent, layers: string[], slack: number) =>
       map.queryRenderedFeatures([[event.point.x - slack, event.point.y - slack], [event.point.x + slack, event.point.y + slack]], { layers })[0];
     map.on('click', (event) => {
-      const incident = at(event, ['incident-mark'], 4);
+      const cluster = at(event, ['incident-cluster', 'device-cluster'], 2);
+      if (cluster !== undefined && cluster.geometry.type === 'Point') {
+        map.easeTo({ center: cluster.geometry.coordinates as [number, number], zoom: map.getZoom() + 2, duration: this.#isStill ? 0 : 240 });
+        return;
+      }
+      const incident = at(event, markLayers, 4);
       const worker = incident === undefined ? at(event, ['worker-dot', 'worker-ring'], 5) : undefined;
       const grid = at(event, ['grid-hit'], 0)?.properties['code'] as string | undefined;
       if (incident !== undefined) handlers.pick({ kind: 'incident', id: String(incident.properties['id']) }, grid);
@@ -135,7 +153,7 @@ export class MapView {
     };
     map.on('mousemove', (event) => {
       hover(at(event, ['grid-hit'], 0)?.properties['code'] as string | undefined);
-      map.getCanvas().style.cursor = at(event, ['incident-mark', 'worker-dot', 'worker-ring'], 3) === undefined ? '' : 'pointer';
+      map.getCanvas().style.cursor = at(event, [...markLayers, 'incident-cluster', 'device-cluster', 'worker-dot', 'worker-ring'], 3) === undefined ? '' : 'pointer';
     });
     map.on('mouseout', () => {
       hover(undefined);

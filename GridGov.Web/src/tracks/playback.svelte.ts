@@ -1,12 +1,15 @@
 import type { Track } from './dayTrack';
 import { positionAt, type TrackPosition } from './interpolate';
+import type { IncidentTick } from './ticks';
 
-export const rates = [1, 10, 60, 300] as const;
+export const rates = [1, 5, 20, 60] as const;
 
 /** The clock of a replay: an instant, a rate, playing or not. Knows no map and no server. */
 export class Playback {
   track = $state.raw<Track | undefined>(undefined);
   worker = $state<string | undefined>(undefined);
+  /** What the worker had to do with that day. */
+  ticks = $state.raw<readonly IncidentTick[]>([]);
   at = $state(0);
   rate = $state<number>(60);
   isPlaying = $state(false);
@@ -20,6 +23,7 @@ export class Playback {
   show(worker: string, track: Track): void {
     this.worker = worker;
     this.track = track;
+    this.ticks = [];
     this.isPlaying = false;
     this.at = track.points.at(-1)?.at ?? 0;
   }

@@ -1,0 +1,55 @@
+import { request } from './http';
+import type {
+  CareSort, DeviceCare, DevicePlace, DeviceQuality, Figures, FiguresAt, FiguresOfGrid, GridPreview, Registered, RegisterHit, StoryPage, WorkerRegistration,
+} from './officeTypes';
+import type { Contact, Device, GridLevel, Incident, Worker } from './types';
+
+interface Page<T> {
+  items: T[];
+  next?: string | null;
+}
+
+const segment = encodeURIComponent;
+const query = (values: Record<string, string | number | undefined>): string => {
+  const given = Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${segment(String(value))}`]));
+  return given.length === 0 ? '' : `?${given.join('&')}`;
+};
+
+/** Calls inside one district that only the control room makes. */
+export class OfficeApi {
+  readonly #root: string;
+
+  constructor(district: string) {
+    this.#root = `/districts/${segment(district)}`;
+  }
+
+  story = (incident: string) => this.#get<StoryPage>(`/incidents/${segment(incident)}/timeline`);
+  incidentsBetween = async (since: string, until: string) =>
+    (await this.#get<Page<Incident>>(`/incidents${query({ since, until, limit: 1000 })}`)).items;
+
+  phoneOf = (worker: string) => this.#get<{ phone?: string }>(`/workers/${segment(worker)}/phone`);
+  registrationOf = (worker: string) => this.#get<WorkerRegistration>(`/workers/${segment(worker)}/registration`);
+  register = (type: 'workers' | 'devices' | 'residents', id: string, body: object) =>
+    request<Registered>('PUT', `${this.#root}/${type}/${segment(id)}`, body);
+  workersOf = async (grid: string) => (await this.#get<Page<Worker>>(`/workers${query({ grid, limit: 1000 })}`)).items;
+
+  search = async (q: string) => (await this.#get<Page<RegisterHit>>(`/register${query({ q })}`)).items;
+  places = async () => (await this.#get<Page<DevicePlace>>('/register/places')).items;
+  contactOf = (resident: string, reason: string) => request<Contact>('POST', `${this.#root}/residents/${segment(resident)}/contact`, { reason });
+  device = (id: string) => this.#get<Device>(`/devices/${segment(id)}`);
+  quality = (id: string) => this.#get<DeviceQuality>(`/devices/${segment(id)}/quality`);
+  care = (what: CareSort) => this.#get<DeviceCare>(`/devices/care${query({ what })}`);
+
+  previewGrids = (collection: unknown) => request<GridPreview>('POST', `${this.#root}/grids/preview`, collection);
+  importGrids = (collection: unknown) => request<unknown>('PUT', `${this.#root}/grids`, collection);
+
+  figures = (from: string, to: string, grid?: string) => this.#get<Figures>(`/kpi${query({ from, to, grid })}`);
+  course = async (from: string, to: string, step: 'hour' | 'day', grid?: string) =>
+    (await this.#get<Page<FiguresAt>>(`/kpi/course${query({ from, to, step, grid })}`)).items;
+  byGrid = async (from: string, to: string, level: GridLevel) =>
+    (await this.#get<Page<FiguresOfGrid>>(`/kpi/grids${query({ from, to, level })}`)).items;
+
+  #get<T>(path: string): Promise<T> {
+    return request<T>('GET', this.#root + path);
+  }
+}
