@@ -1,5 +1,6 @@
 import '../styles/tokens.css';
 import '../styles/base.css';
+import '../styles/print.css';
 import '../i18n/consoleTexts';
 import { mount } from 'svelte';
 import Console from './Console.svelte';
