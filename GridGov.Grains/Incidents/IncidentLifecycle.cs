@@ -42,7 +42,7 @@ internal sealed class IncidentLifecycle
     }
 
     /// <summary>Ends an incident as handled: by its lead or by an account.</summary>
-    public static IncidentRecord Handled(IncidentRecord record, string actor, string? outcome, TaskId? task, DateTimeOffset at)
+    public static IncidentRecord Handled(IncidentRecord record, string actor, string? outcome, TaskId? task, DateTimeOffset at, string? details = null)
     {
         var closed = record.EndOffers(TaskState.Withdrawn, except: task);
         if (task is { } own && record.Offers.FirstOrDefault(offer => offer.Task == own) is { } lead)
@@ -56,7 +56,7 @@ internal sealed class IncidentLifecycle
             Outcome = outcome,
             HandledBy = actor,
             Clock = record.Clock with { T8 = at },
-        }).Changed(at).Log(at, "resolved", actor);
+        }).Changed(at).Log(at, "resolved", actor, details);
     }
 
     private static StepDecision Acknowledge(IncidentRecord record, StepRequest request)

@@ -1,4 +1,5 @@
 using GridGov.Interfaces.Incidents;
+using GridGov.Interfaces.Wire;
 using GridGov.Interfaces.Workers;
 
 namespace GridGov.Grains.Incidents;
@@ -6,6 +7,8 @@ namespace GridGov.Grains.Incidents;
 /// <summary>What a worker's word about a task does to the incident. The first accept wins; a word that comes too late is refused with who was first.</summary>
 internal sealed class ReplyRule
 {
+    private static readonly TimeSpan SaidEarlier = TimeSpan.FromSeconds(5);
+
     /// <summary>Decides a reply. Saying the same twice changes nothing.</summary>
     public StepDecision Judge(IncidentRecord record, WorkerReply reply)
     {
@@ -111,7 +114,7 @@ internal sealed class ReplyRule
         }
 
         return offer.IsTaken()
-            ? StepDecision.Done(IncidentLifecycle.Handled(record, Actor(reply), reply.Outcome ?? reply.Note, offer.Task, reply.ReceivedAt))
+            ? StepDecision.Done(IncidentLifecycle.Handled(record, Actor(reply), Ending(reply), offer.Task, reply.ReceivedAt, About(reply)))
             : StepDecision.Refused(record, "Accept it first.");
     }
 
@@ -130,5 +133,13 @@ internal sealed class ReplyRule
 
     private static string Actor(WorkerReply reply) => $"worker:{reply.Worker}";
 
-    private static string? About(WorkerReply reply) => TimelineDetails.Of(("task", reply.Task));
+    // What a phone kept in a lift is counted from when we know it; the timeline says too when it was said.
+    private static string? About(WorkerReply reply) => TimelineDetails.Of(
+        ("task", reply.Task), ("saidAt", reply.ReceivedAt - reply.RecordedAt >= SaidEarlier ? InstantText.Of(reply.RecordedAt) : null));
+
+    private static string? Ending(WorkerReply reply) => (reply.Outcome, reply.Note) switch
+    {
+        ({ Length: > 0 } outcome, { Length: > 0 } note) => $"{outcome}\n{note}",
+        var (outcome, note) => outcome ?? note,
+    };
 }

@@ -6,6 +6,14 @@ public static class InstantText
     /// <summary>Length in characters, all of them ASCII.</summary>
     public const int Length = 24;
 
+    /// <summary>The instant as text.</summary>
+    public static string Of(DateTimeOffset instant)
+    {
+        Span<byte> text = stackalloc byte[Length];
+        Write(instant, text);
+        return System.Text.Encoding.ASCII.GetString(text);
+    }
+
     /// <summary>Writes it to the first <see cref="Length"/> bytes; what is finer than a millisecond is cut off.</summary>
     public static void Write(DateTimeOffset instant, Span<byte> text)
     {
