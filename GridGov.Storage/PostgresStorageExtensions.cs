@@ -79,6 +79,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton<IFeedLog, PostgresFeedLog>();
         services.AddSingleton<IEntityCatalogue, PostgresEntityCatalogue>();
         services.AddSingleton<ITimelineStore, PostgresTimelineStore>();
+        services.AddSingleton<IPhotoStore, PostgresPhotoStore>();
         services.AddSingleton<IHierarchyStore, PostgresHierarchyStore>();
         services.AddSingleton<IAuditLog, PostgresAuditLog>();
         services.AddSingleton<IAccountStore, PostgresAccountStore>();

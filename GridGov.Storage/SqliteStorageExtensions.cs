@@ -67,6 +67,7 @@ public static class SqliteStorageExtensions
         services.AddSingleton<IFeedLog, SqliteFeedLog>();
         services.AddSingleton<IEntityCatalogue, SqliteEntityCatalogue>();
         services.AddSingleton<ITimelineStore, SqliteTimelineStore>();
+        services.AddSingleton<IPhotoStore, SqlitePhotoStore>();
         services.AddSingleton<IHierarchyStore, SqliteHierarchyStore>();
         services.AddSingleton<IAuditLog, SqliteAuditLog>();
         services.AddSingleton<IAccountStore, SqliteAccountStore>();

@@ -32,6 +32,10 @@ public interface IIncidentGrain : IGrainWithStringKey
     [Alias("TakeStep")]
     Task<StepOutcome> TakeStepAsync(StepRequest request, CancellationToken cancellationToken);
 
+    /// <summary>A picture of the incident is in the store: its hash goes into the timeline. Called once for each picture, after it is on disk.</summary>
+    [Alias("NotePhoto")]
+    Task NotePhotoAsync(PhotoNote note, CancellationToken cancellationToken);
+
     /// <summary>The incident as it stands; <see langword="null"/> when there is none.</summary>
     [Alias("GetSnapshot"), ReadOnly]
     Task<IncidentSnapshot?> GetSnapshotAsync(CancellationToken cancellationToken);

@@ -38,6 +38,11 @@ internal static class Problem
         ("findings", report.Errors),
         ("warnings", report.Warnings));
 
+    public static ProblemHttpResult TooLarge(string detail) => Of(StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large.", detail);
+
+    public static ProblemHttpResult NotAPicture() => Of(
+        StatusCodes.Status415UnsupportedMediaType, "not-a-picture", "That is not a picture.", "Send a JPEG, PNG or WebP; its first bytes must say so.");
+
     public static ProblemHttpResult TooManyAttempts(TimeSpan retryAfter) => Of(
         StatusCodes.Status429TooManyRequests,
         "too-many-attempts",

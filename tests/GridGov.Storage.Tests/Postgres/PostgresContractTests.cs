@@ -62,3 +62,8 @@ public sealed class PostgresRetentionTests : RetentionContract
 {
     protected override async Task<StoreFixture> CreateAsync() => await PostgresFixture.CreateAsync();
 }
+
+public sealed class PostgresPhotoTests : PhotoContract
+{
+    protected override async Task<StoreFixture> CreateAsync() => await PostgresFixture.CreateAsync();
+}

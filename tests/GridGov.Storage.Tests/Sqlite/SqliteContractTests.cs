@@ -62,3 +62,8 @@ public sealed class SqliteRetentionTests : RetentionContract
 {
     protected override async Task<StoreFixture> CreateAsync() => await SqliteFixture.CreateAsync();
 }
+
+public sealed class SqlitePhotoTests : PhotoContract
+{
+    protected override async Task<StoreFixture> CreateAsync() => await SqliteFixture.CreateAsync();
+}

@@ -1,0 +1,20 @@
+using GridGov.Interfaces.Incidents;
+
+namespace GridGov.Grains.Incidents;
+
+/// <summary>Pictures of the incident: they lie in the store, their hashes in the timeline.</summary>
+internal sealed partial class IncidentGrain
+{
+    public async Task NotePhotoAsync(PhotoNote note, CancellationToken cancellationToken)
+    {
+        if (Record.Id is null)
+        {
+            return;
+        }
+
+        var before = Record;
+        var details = TimelineDetails.Of(("photo", note.Photo), ("sha256", note.Sha256), ("bytes", note.Size));
+        await stored.CommitAsync(before.Changed(note.ReceivedAt).Log(note.ReceivedAt, "photo", note.Actor, details), DeactivateOnIdle);
+        await AfterAsync(before);
+    }
+}
