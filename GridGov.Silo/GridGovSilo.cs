@@ -11,9 +11,11 @@ using GridGov.Silo.Import;
 using GridGov.Silo.Incidents;
 using GridGov.Silo.Ingress;
 using GridGov.Silo.Memory;
+using GridGov.Silo.Photos;
 using GridGov.Silo.Runtimes;
 using GridGov.Silo.Tracks;
 using GridGov.Silo.Workers;
+using GridGov.Silo.Workers.Live;
 using GridGov.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
@@ -94,6 +96,7 @@ internal static class GridGovSilo
         services.AddSingleton<AuditWriter>().AddSingleton<Registrar>().AddSingleton<LineImporter>();
         services.AddSingleton<EntityScope>().AddSingleton<CatalogueLists>().AddSingleton<IncidentAccess>().AddSingleton<ContactReader>();
         services.AddSingleton<IStreamSource, ClusterStreams>().AddSingleton<SnapshotReader>().AddSingleton<FeedTails>().AddSingleton<FeedConnections>();
+        services.AddSingleton<WorkerStreams>().AddSingleton<TaskNews>();
         services.AddOptionsWithValidateOnStart<LiveFeedOptions>().BindConfiguration("GridGov:LiveFeed").ValidateDataAnnotations();
         services.AddHostedService(provider => provider.GetRequiredService<FeedTails>());
         services.AddGridGovProblems();
@@ -118,8 +121,8 @@ internal static class GridGovSilo
         var api = app.MapGroup("/api/v1");
         api.MapSessions().MapAccounts().MapDistricts();
         api.MapDistrictGroup()
-            .MapDistrict().MapGrids().MapWorkers().MapWorkerPage().MapTracks().MapResidents().MapRegister().MapDevices().MapDeviceCare().MapImport()
-            .MapIncidents().MapKpi().MapFeed().MapIngress().MapAudit();
+            .MapDistrict().MapGrids().MapWorkers().MapWorkerPage().MapWorkerStream().MapTracks().MapResidents().MapRegister().MapDevices().MapDeviceCare().MapImport()
+            .MapIncidents().MapPhotos().MapKpi().MapFeed().MapIngress().MapAudit();
         app.MapDiagnostics();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapMqttWebSocket("/mqtt").AllowAnonymous();

@@ -28,7 +28,11 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 1400, // MapLibre, loaded lazily
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ['console.html', 'worker.html'] },
+    rolldownOptions: {
+      input: { console: 'console.html', worker: 'worker.html', sw: 'src/worker/offline/sw.ts' },
+      // a service worker's address must stay the same, and decides what it may serve
+      output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
   },
   test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], pool: 'threads', isolate: false, restoreMocks: true },
 });

@@ -15,6 +15,11 @@ for (const [page, budget] of Object.entries(budgets)) {
   console.log(`${page}: ${kilobytes.toFixed(1)} KB of script, budget ${budget} KB`);
   if (kilobytes > budget || scripts.length === 0) isOver = true;
 }
+const offline = await readFile(new URL('sw.js', root), 'utf8');
+if (/\bimport\b/.test(offline)) {
+  console.error('sw.js must stand alone: it is registered as a plain script.');
+  isOver = true;
+}
 if ((await readdir(new URL('assets/', root))).every((name) => !name.includes('maplibre-gl-worker'))) {
   console.error('The map would stay empty: its worker is not among the assets.');
   isOver = true;

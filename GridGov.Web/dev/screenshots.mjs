@@ -100,10 +100,36 @@ await tell('cut=0');
 await shot('phone-list-zh', '/', 'admin', 'phone', 'zh-CN');
 await shot('phone-map-zh', '/', 'admin', 'phone', 'zh-CN', (page) => page.locator('.to-map').click());
 await tell('calm=1&task=w001');
-await shot('worker-zh', '/w', 'w001', 'phone', 'zh-CN');
-await shot('worker-light-en', '/w', 'w001', 'phone', 'en', async (page) => page.getByRole('button', { name: 'Sunlight' }).click());
-await shot('worker-sos-zh', '/w', 'w001', 'phone', 'zh-CN', (page) => page.getByRole('button', { name: '紧急求助' }).click());
+const sunlit = async (page) => {
+  await page.locator('nav button').nth(3).click();
+  await page.locator('main section button').first().click();
+  await page.locator('nav button').first().click();
+};
+await shot('worker-offer-zh', '/w', 'w001', 'phone', 'zh-CN');
+await shot('worker-offer-light-en', '/w', 'w001', 'phone', 'en', sunlit);
+await shot('worker-sos-zh', '/w', 'w001', 'phone', 'zh-CN', (page) => page.locator('nav .sos').click());
+await shot('worker-patrol-zh', '/w', 'w001', 'phone', 'zh-CN', async (page) => {
+  await page.locator('nav button').nth(1).click();
+  await page.locator('main section button').first().click();
+});
+await shot('worker-today-light-zh', '/w', 'w001', 'phone', 'zh-CN', async (page) => {
+  await sunlit(page);
+  await page.locator('nav button').nth(2).click();
+});
+await shot('worker-resolve-light-zh', '/w', 'w001', 'phone', 'zh-CN', async (page) => {
+  await sunlit(page);
+  for (let step = 0; step < 4; step++) {
+    await page.locator('footer .actions button').last().click();
+    await page.waitForTimeout(800);
+  }
+});
+await shot('worker-more-en', '/w', 'w001', 'phone', 'en', (page) => page.locator('nav button').nth(3).click());
 await shot('worker-off-zh', '/w', 'w002', 'phone', 'zh-CN');
+await shot('worker-offline-en', '/w', 'w003', 'phone', 'en', async (page) => {
+  await page.context().setOffline(true);
+  await page.locator('footer .bar button').last().click();
+  await page.waitForTimeout(3000);
+});
 
 await browser.close();
 fake.stop();

@@ -32,6 +32,8 @@ export function startFake({ port = 5081, quiet = false, options = {} } = {}) {
     ['GET', /^\/districts\/\w+\/incidents\/([^/]+)$/, ([id]) => world.incidents.has(id) && { ...world.incidents.get(id), contact: { name: '示例老人', phone: '13800000000', address: '兰山街道示例路18号3单元201室', keyHolder: '楼下小卖部（示例）', healthNotes: '高血压，独居' } }],
     ['GET', /^\/districts\/\w+\/incidents\/([^/]+)\/timeline$/, ([id]) => ({ items: world.timelines.get(id) ?? [] })],
     ['GET', /^\/districts\/\w+\/incidents\/([^/]+)\/why$/, ([id]) => ({ items: world.decisions.get(id) ?? [] })],
+    ['POST', /^\/districts\/\w+\/incidents$/, () => world.open('general')],
+    ['PUT', /^\/districts\/\w+\/incidents\/([^/]+)\/photos\/([^/]+)$/, ([, id]) => ({ id, mediaType: 'image/jpeg', size: 1 })],
     ['POST', /^\/districts\/\w+\/incidents\/([^/]+)\/(\w+)$/, ([id, step], body, user) => world.step(id, step, body, user)],
     ['GET', /^\/districts\/\w+\/workers$/, (_, __, ___, query) => {
       const [lat, lon] = (query.get('near') ?? '0,0').split(',').map(Number);
@@ -79,6 +81,18 @@ export function startFake({ port = 5081, quiet = false, options = {} } = {}) {
       streams.add(response);
       return request.on('close', () => streams.delete(response));
     }
+    if (/^\/districts\/\w+\/workers\/[^/]+\/stream$/.test(path)) {
+      if (isCut) return response.writeHead(503).end();
+      response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+      const beat = () => response.write(event('beat', { at: new Date().toISOString() }));
+      beat();
+      const timer = setInterval(beat, 5000);
+      streams.add(response);
+      return request.on('close', () => {
+        clearInterval(timer);
+        streams.delete(response);
+      });
+    }
     for (const [method, pattern, answer] of routes) {
       const match = pattern.exec(path);
       if (match === null || method !== request.method) continue;
@@ -108,7 +122,7 @@ export function startFake({ port = 5081, quiet = false, options = {} } = {}) {
 async function readJson(request) {
   let text = '';
   for await (const chunk of request) text += chunk;
-  return text === '' ? {} : JSON.parse(text);
+  return text === '' || !/json/.test(request.headers['content-type'] ?? 'json') ? {} : JSON.parse(text);
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) await startFake();

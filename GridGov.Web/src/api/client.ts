@@ -57,10 +57,15 @@ export class DistrictApi {
     request<DayTrack>('GET', `${this.root}/workers/${segment(id)}/track?date=${date}`, undefined, 'application/geo+json');
 
   tasks = (worker: string) => items(request<Page<WorkerTask>>('GET', `${this.root}/workers/${segment(worker)}/tasks`));
-  reply = (worker: string, task: string, body: { reply: Reply; outcome?: string; note?: string }) =>
+  reply = (worker: string, task: string, body: { reply: Reply; at?: string; outcome?: string; note?: string }) =>
     request<unknown>('POST', `${this.root}/workers/${segment(worker)}/tasks/${segment(task)}`, body);
-  duty = (worker: string, onDuty: boolean) =>
-    request<unknown>('POST', `${this.root}/workers/${segment(worker)}/duty`, { onDuty });
+  duty = (worker: string, onDuty: boolean, at: string) =>
+    request<unknown>('POST', `${this.root}/workers/${segment(worker)}/duty`, { onDuty, at });
   positions = (worker: string, fixes: object[]) => request<unknown>('POST', `${this.root}/workers/${segment(worker)}/positions`, fixes);
   alarm = (worker: string, body: object) => request<unknown>('POST', `${this.root}/workers/${segment(worker)}/alarm`, body);
+  report = (body: object) => request<Incident>('POST', `${this.root}/incidents`, body);
+  photo = (incident: string, id: string, type: string, bytes: ArrayBuffer) =>
+    request<unknown>('PUT', `${this.root}/incidents/${segment(incident)}/photos/${segment(id)}`, new Blob([bytes], { type }));
+  /** Address of the worker's own live connection. */
+  streamOf = (worker: string) => `/api/v1${this.root}/workers/${segment(worker)}/stream`;
 }

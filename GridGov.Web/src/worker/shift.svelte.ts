@@ -1,111 +1,203 @@
 import type { DistrictApi } from '../api/client';
 import { Problem } from '../api/http';
 import type { Reply, Worker, WorkerTask } from '../api/types';
+import { serverClock } from '../live/now.svelte';
+import { newId } from './newId';
+import { Outbox, type OutboxItem, type RefusedEntry } from './outbox';
+import { dutyAfter, tasksAfter } from './overlay';
+import type { PhoneStore } from './phoneStore';
 import { Sharing } from './sharing.svelte';
+import { WorkerStream, type RingingCall } from './stream';
 
 const refreshMilliseconds = 5_000;
+const refreshWhileLiveMilliseconds = 20_000;
 
-/** A worker's shift on the phone: duty, position, tasks. Asks the server again every few seconds while the page is seen. */
+interface Remembered {
+  worker: Worker;
+  tasks: WorkerTask[];
+  updatedAt: number;
+}
+
+/** A worker's shift on the phone: duty, position, tasks. What the worker does goes into the outbox; what the server says is remembered for the lift. */
 export class Shift {
   worker = $state.raw<Worker | undefined>(undefined);
-  tasks = $state.raw<WorkerTask[]>([]);
   updatedAt = $state<number | undefined>(undefined);
   isOffline = $state(false);
-  isBusy = $state(false);
-  refusal = $state.raw<unknown>(undefined);
+  isLive = $state(false);
+  waiting = $state(0);
+  refused = $state.raw<RefusedEntry[]>([]);
+  sentPositionAt = $state<number | undefined>(undefined);
+  ringing = $state.raw<RingingCall | undefined>(undefined);
+  /** The latest call for help: on its way, or taken. */
+  sos = $state.raw<{ id: string; at: number; isTaken: boolean } | undefined>(undefined);
   readonly sharing: Sharing;
 
-  #timer: ReturnType<typeof setInterval> | undefined;
+  #tasks = $state.raw<WorkerTask[]>([]);
+  #pending = $state.raw<OutboxItem[]>([]);
+  readonly #outbox: Outbox;
+  readonly #stream: WorkerStream;
+  readonly #memory: string;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isStopped = false;
   #received = new Set<string>();
-  /** The latest change by hand: an answer that was asked for before it is no longer true. */
-  #turn = 0;
+  /** What the server has taken, but no answer of it has shown yet. */
+  #taken = new Set<string>();
 
   constructor(
-    private readonly api: DistrictApi,
+    readonly api: DistrictApi,
     readonly id: string,
-    private readonly onRefused: () => void,
+    readonly store: PhoneStore,
+    private readonly onSignedOut: () => void,
   ) {
-    this.sharing = new Sharing((fixes) => this.api.positions(this.id, fixes));
+    const owner = `${api.district}/${id}`;
+    this.#memory = `shift ${owner}`;
+    this.sharing = new Sharing((fix) => void this.#put({ kind: 'position', at: fix.at, fix }));
+    this.#outbox = new Outbox(owner, store, (items) => this.#send(items), {
+      changed: (waiting, refused) => {
+        this.waiting = waiting;
+        if (refused.length > this.refused.length) void this.refresh();
+        this.refused = refused;
+        const keys = new Set(refused.map((entry) => keyOf(entry.item)));
+        if (keys.size > 0) this.#drop((key) => keys.has(key));
+      },
+      sent: (items) => {
+        this.#sent(items);
+      },
+      signedOut: onSignedOut,
+    });
+    this.#stream = new WorkerStream(api.streamOf(id), {
+      tasks: () => void this.refresh(),
+      call: (call) => (this.ringing = call),
+      beat: (at) => {
+        serverClock.heard(at);
+      },
+      changed: (isLive) => {
+        this.isLive = isLive;
+        if (isLive) this.#hurry();
+      },
+    });
   }
 
-  get isOnDuty(): boolean {
-    return this.worker?.onDuty ?? false;
-  }
+  readonly tasks = $derived(tasksAfter(this.#tasks, this.#pending));
+  readonly isOnDuty = $derived(dutyAfter(this.worker?.onDuty ?? false, this.#pending));
 
-  start(): void {
-    void this.refresh();
-    this.#timer = setInterval(() => {
-      if (!document.hidden) void this.refresh();
-    }, refreshMilliseconds);
-    document.addEventListener('visibilitychange', this.#seen);
+  async start(): Promise<void> {
+    document.addEventListener('visibilitychange', this.#hurry);
+    globalThis.addEventListener('online', this.#hurry);
+    const known = await this.store.value<Remembered>(this.#memory);
+    if (this.#isStopped) return;
+    if (known !== undefined && this.worker === undefined) this.#show(known.worker, known.tasks, known.updatedAt);
+    this.#pending = [...(await this.#outbox.pending()), ...this.#pending];
+    this.#followDuty();
+    this.#stream.start();
+    await this.#keepRefreshing();
   }
 
   stop(): void {
-    clearInterval(this.#timer);
-    document.removeEventListener('visibilitychange', this.#seen);
+    this.#isStopped = true;
+    clearTimeout(this.#timer);
+    document.removeEventListener('visibilitychange', this.#hurry);
+    globalThis.removeEventListener('online', this.#hurry);
+    this.#stream.stop();
+    this.#outbox.stop();
     this.sharing.stop();
   }
 
+  /** Signing out: the phone keeps nothing personal, but never forgets what it has not delivered. */
+  async forget(): Promise<void> {
+    await this.store.keep(this.#memory, undefined);
+  }
+
   async refresh(): Promise<void> {
-    const turn = this.#turn;
+    const taken = new Set(this.#taken);
     try {
       const [worker, tasks] = await Promise.all([this.api.worker(this.id), this.api.tasks(this.id)]);
-      if (turn !== this.#turn) return;
-      this.worker = worker;
-      this.tasks = [...tasks].sort((a, b) => a.severity - b.severity || a.offeredAt.localeCompare(b.offeredAt));
-      this.updatedAt = Date.now();
+      if (this.#isStopped) return;
       this.isOffline = false;
+      this.#show(worker, tasks, Date.now());
+      this.#drop((key) => taken.has(key));
+      for (const key of taken) this.#taken.delete(key);
       this.#confirmReceipt(tasks);
-      this.#followDuty();
+      await this.store.keep(this.#memory, { worker, tasks, updatedAt: this.updatedAt } satisfies Record<keyof Remembered, unknown>);
+      void this.#outbox.flush();
     } catch (problem) {
-      if (problem instanceof Problem && problem.status === 401) this.onRefused();
+      if (problem instanceof Problem && problem.status === 401) this.onSignedOut();
       else this.isOffline = true;
     }
   }
 
-  async setDuty(onDuty: boolean): Promise<void> {
-    await this.#do(() => this.api.duty(this.id, onDuty));
+  setDuty(onDuty: boolean): Promise<void> {
+    return this.#put({ kind: 'duty', at: new Date().toISOString(), onDuty });
   }
 
-  async reply(task: WorkerTask, reply: Reply, outcome?: string): Promise<boolean> {
-    return this.#do(() => this.api.reply(this.id, task.task, { reply, ...(outcome === undefined ? {} : { outcome }) }));
+  reply(task: WorkerTask, reply: Reply, words: { outcome?: string; note?: string } = {}): Promise<void> {
+    return this.#put({ kind: 'reply', at: new Date().toISOString(), task: task.task, incident: task.incident, reply, ...words });
+  }
+
+  report(text: string): Promise<void> {
+    const { last } = this.sharing;
+    return this.#put({ kind: 'report', at: new Date().toISOString(), id: newId(), text, ...(last === undefined ? {} : { fix: last }) });
+  }
+
+  photo(incident: string, id: string, type: string, bytes: ArrayBuffer): Promise<void> {
+    return this.#put({ kind: 'photo', at: new Date().toISOString(), id, incident, type, bytes });
   }
 
   async alarm(): Promise<void> {
-    const fix = this.sharing.last;
-    const id = `w-${crypto.randomUUID()}`;
-    const body = { id, kind: 'worker_sos', ...(fix === undefined ? {} : { lat: fix.lat, lon: fix.lon, accuracyMeters: fix.accuracyMeters }) };
-    await this.#withRetry(() => this.api.alarm(this.id, body));
-    void this.refresh();
+    const { last } = this.sharing;
+    const id = `w-${newId()}`;
+    this.sos = { id, at: Date.now(), isTaken: false };
+    await this.#put({ kind: 'alarm', at: new Date().toISOString(), id, ...(last === undefined ? {} : { fix: last }) });
   }
 
-  /** The same id each time, so that a repetition of one that did arrive is no second press. */
-  async #withRetry(send: () => Promise<unknown>): Promise<void> {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        await send();
-        return;
-      } catch (problem) {
-        if (attempt >= 2 || !(problem instanceof Problem) || (problem.status !== 0 && problem.status < 500)) throw problem;
-      }
+  forgetRefused(entry: RefusedEntry): Promise<void> {
+    return this.#outbox.forget(entry.number);
+  }
+
+  async #put(item: OutboxItem): Promise<void> {
+    if (item.kind !== 'position') this.#pending = [...this.#pending, item];
+    this.#followDuty();
+    await this.#outbox.put(item);
+  }
+
+  #send(items: OutboxItem[]): Promise<unknown> {
+    const [first] = items;
+    switch (first?.kind) {
+      case 'position': return this.api.positions(this.id, items.flatMap((item) => (item.kind === 'position' ? [item.fix] : [])));
+      case 'duty': return this.api.duty(this.id, first.onDuty, first.at);
+      case 'reply': return this.api.reply(this.id, first.task, { reply: first.reply, at: first.at, ...(first.outcome ? { outcome: first.outcome } : {}), ...(first.note ? { note: first.note } : {}) });
+      case 'alarm': return this.api.alarm(this.id, { id: first.id, at: first.at, kind: 'worker_sos', ...placeOf(first.fix) });
+      case 'report': return this.api.report({
+        kind: 'general', text: first.text, source: 'patrol', externalId: first.id, at: first.at,
+        ...(first.fix === undefined ? {} : { location: { lat: first.fix.lat, lon: first.fix.lon } }),
+      });
+      case 'photo': return this.api.photo(first.incident, first.id, first.type, first.bytes);
+      default: return Promise.resolve();
     }
   }
 
-  async #do(command: () => Promise<unknown>): Promise<boolean> {
-    this.isBusy = true;
-    this.refusal = undefined;
-    this.#turn++;
-    try {
-      await command();
-      return true;
-    } catch (problem) {
-      this.refusal = problem;
-      return false;
-    } finally {
-      this.#turn++;
-      await this.refresh();
-      this.isBusy = false;
+  #sent(items: OutboxItem[]): void {
+    for (const item of items) {
+      if (item.kind === 'position') this.sentPositionAt = Date.now();
+      if (item.kind === 'alarm' && this.sos?.id === item.id) this.sos = { ...this.sos, isTaken: true };
     }
+    // Shown as said here until an answer that was asked for afterwards has it.
+    const words = items.filter((item) => item.kind !== 'position');
+    for (const item of words) this.#taken.add(keyOf(item));
+    if (words.length > 0) void this.refresh();
+  }
+
+  #drop(isOver: (key: string) => boolean): void {
+    if (!this.#pending.some((item) => isOver(keyOf(item)))) return;
+    this.#pending = this.#pending.filter((item) => !isOver(keyOf(item)));
+    this.#followDuty();
+  }
+
+  #show(worker: Worker, tasks: WorkerTask[], at: number): void {
+    this.worker = worker;
+    this.#tasks = tasks;
+    this.updatedAt = at;
+    this.#followDuty();
   }
 
   /** Tells the control room that the offer has reached this phone (t4). */
@@ -124,7 +216,22 @@ export class Shift {
     else if (this.sharing.state !== 'off') this.sharing.stop();
   }
 
-  #seen = () => {
-    if (!document.hidden) void this.refresh();
+  async #keepRefreshing(): Promise<void> {
+    if (!document.hidden) await this.refresh();
+    if (this.#isStopped) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#keepRefreshing(), this.isLive ? refreshWhileLiveMilliseconds : refreshMilliseconds);
+  }
+
+  #hurry = () => {
+    if (document.hidden) return;
+    this.#stream.hurry();
+    void this.refresh();
+    void this.#outbox.flush();
   };
 }
+
+const keyOf = (item: OutboxItem) => `${item.kind} ${item.at} ${'id' in item ? item.id : item.kind === 'reply' ? `${item.task} ${item.reply}` : ''}`;
+
+const placeOf = (fix: { lat: number; lon: number; accuracyMeters?: number } | undefined) =>
+  fix === undefined ? {} : { lat: fix.lat, lon: fix.lon, ...(fix.accuracyMeters === undefined ? {} : { accuracyMeters: fix.accuracyMeters }) };

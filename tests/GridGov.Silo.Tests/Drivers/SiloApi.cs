@@ -71,5 +71,13 @@ public sealed class SiloApi : IDisposable
         return new Feed(response, await response.Content.ReadAsStreamAsync());
     }
 
+    /// <summary>Any other stream of Server-Sent Events.</summary>
+    internal async Task<Feed> OpenStreamAsync(string path)
+    {
+        var response = await _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+        response.EnsureSuccessStatusCode();
+        return new Feed(response, await response.Content.ReadAsStreamAsync());
+    }
+
     public void Dispose() => _http.Dispose();
 }

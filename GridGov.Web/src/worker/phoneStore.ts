@@ -1,0 +1,89 @@
+import type { OutboxEntry, OutboxItem, OutboxStore, RefusedEntry } from './outbox';
+
+const databaseName = 'gridgov.worker';
+
+/** Fulfilled when the transaction is on disk, with what the last request answered. */
+function run<T>(database: IDBDatabase, stores: string[], mode: IDBTransactionMode, act: (transaction: IDBTransaction) => IDBRequest<T> | undefined): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(stores, mode, { durability: 'strict' });
+    const request = act(transaction);
+    transaction.oncomplete = () => {
+      resolve(request?.result as T);
+    };
+    transaction.onabort = () => {
+      reject(transaction.error ?? new Error('The phone did not keep it.'));
+    };
+  });
+}
+
+/** The phone's disk (IndexedDB): the outbox, and a few values of the page itself. */
+export class PhoneStore implements OutboxStore {
+  readonly #database = new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(databaseName, 1);
+    request.onupgradeneeded = () => {
+      const queue = request.result.createObjectStore('outbox', { keyPath: 'number', autoIncrement: true });
+      queue.createIndex('order', ['owner', 'lane', 'number']);
+      request.result.createObjectStore('refused', { keyPath: 'number' }).createIndex('owner', 'owner');
+      request.result.createObjectStore('values');
+    };
+    request.onsuccess = () => {
+      resolve(request.result);
+    };
+    request.onerror = () => {
+      reject(request.error ?? new Error('The phone has no place to keep things.'));
+    };
+  });
+
+  async add(owner: string, lane: number, item: OutboxItem): Promise<void> {
+    await run(await this.#database, ['outbox'], 'readwrite', (transaction) => transaction.objectStore('outbox').add({ owner, lane, item }));
+  }
+
+  async head(owner: string, limit: number): Promise<OutboxEntry[]> {
+    return run(await this.#database, ['outbox'], 'readonly', (transaction) =>
+      transaction.objectStore('outbox').index('order').getAll(rangeOf(owner), limit) as IDBRequest<OutboxEntry[]>);
+  }
+
+  async remove(numbers: readonly number[]): Promise<void> {
+    await run(await this.#database, ['outbox'], 'readwrite', (transaction) => {
+      for (const number of numbers) transaction.objectStore('outbox').delete(number);
+      return undefined;
+    });
+  }
+
+  async count(owner: string): Promise<number> {
+    return run(await this.#database, ['outbox'], 'readonly', (transaction) => transaction.objectStore('outbox').index('order').count(rangeOf(owner)));
+  }
+
+  async refuse({ number, owner, item }: OutboxEntry, reason: string, status: number): Promise<void> {
+    await run(await this.#database, ['outbox', 'refused'], 'readwrite', (transaction) => {
+      transaction.objectStore('outbox').delete(number);
+      return transaction.objectStore('refused').put({ number, owner, item, reason, status } satisfies RefusedEntry);
+    });
+  }
+
+  async refused(owner: string): Promise<RefusedEntry[]> {
+    return run(await this.#database, ['refused'], 'readonly', (transaction) =>
+      transaction.objectStore('refused').index('owner').getAll(owner) as IDBRequest<RefusedEntry[]>);
+  }
+
+  async forget(number: number): Promise<void> {
+    await run(await this.#database, ['refused'], 'readwrite', (transaction) => transaction.objectStore('refused').delete(number));
+  }
+
+  /** A value that the page has kept; undefined when there is none. */
+  async value<T>(key: string): Promise<T | undefined> {
+    return run(await this.#database, ['values'], 'readonly', (transaction) => transaction.objectStore('values').get(key) as IDBRequest<T | undefined>);
+  }
+
+  /** Keeps a value, or with undefined forgets it. */
+  async keep(key: string, value: unknown): Promise<void> {
+    await run(await this.#database, ['values'], 'readwrite', (transaction) => {
+      const store = transaction.objectStore('values');
+      if (value === undefined) store.delete(key);
+      else store.put(value, key);
+      return undefined;
+    });
+  }
+}
+
+const rangeOf = (owner: string) => IDBKeyRange.bound([owner], [owner, []]);
