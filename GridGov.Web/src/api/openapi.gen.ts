@@ -132,6 +132,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/districts/{d}/workers/{id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["WorkerStream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/districts/{d}/workers/{id}/track": {
         parameters: {
             query?: never;
@@ -592,6 +608,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["TakeStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/incidents/{id}/photos/{photo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPhoto"];
+        put: operations["PutPhoto"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/incidents/{id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListPhotos"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1386,6 +1434,13 @@ export interface components {
             next: null | string;
         };
         /** @description A page of a list. */
+        PageOfOfPhotoEntry: {
+            /** @description At most the page's length. */
+            items: components["schemas"]["PhotoEntry"][];
+            /** @description For `?next=` of the next page; null when this is the last. */
+            next: null | string;
+        };
+        /** @description A page of a list. */
         PageOfOfRegisterHit: {
             /** @description At most the page's length. */
             items: components["schemas"]["RegisterHit"][];
@@ -1405,6 +1460,25 @@ export interface components {
             items: components["schemas"]["WorkerTask"][];
             /** @description For `?next=` of the next page; null when this is the last. */
             next: null | string;
+        };
+        /** @description What is known of a picture. */
+        PhotoEntry: {
+            /** @description Given by who took it: the same one twice is the same picture. */
+            id: string;
+            /** @description image/jpeg, image/png or image/webp, by its own bytes. */
+            mediaType: string;
+            /**
+             * Format: date-time
+             * @description Our clock, UTC.
+             */
+            receivedAt: string;
+            /** @description Who brought it. */
+            actor: string;
+            /**
+             * Format: int32
+             * @description Bytes.
+             */
+            size: number | string;
         };
         /** @description A fix, WGS-84 unless `crs` says otherwise. */
         PositionRequest: {
@@ -2114,6 +2188,27 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["GridSnapshot"];
                 };
+            };
+        };
+    };
+    WorkerStream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -2931,6 +3026,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncidentSnapshot"];
+                };
+            };
+        };
+    };
+    GetPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+                photo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PutPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+                photo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoEntry"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoEntry"];
+                };
+            };
+        };
+    };
+    ListPhotos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOfPhotoEntry"];
                 };
             };
         };
