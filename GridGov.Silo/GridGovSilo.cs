@@ -95,6 +95,7 @@ internal static class GridGovSilo
         services.AddSingleton<RegisterReader>().AddSingleton<DistrictRegisters>().AddSingleton<IncidentHistory>();
         services.AddSingleton<AuditWriter>().AddSingleton<Registrar>().AddSingleton<LineImporter>();
         services.AddSingleton<EntityScope>().AddSingleton<CatalogueLists>().AddSingleton<IncidentAccess>().AddSingleton<ContactReader>();
+        services.AddSingleton<NearbyWorkersShortcut>();
         services.AddSingleton<IStreamSource, ClusterStreams>().AddSingleton<SnapshotReader>().AddSingleton<FeedTails>().AddSingleton<FeedConnections>();
         services.AddSingleton<WorkerStreams>().AddSingleton<TaskNews>();
         services.AddOptionsWithValidateOnStart<LiveFeedOptions>().BindConfiguration("GridGov:LiveFeed").ValidateDataAnnotations();
@@ -109,6 +110,7 @@ internal static class GridGovSilo
     {
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
+        app.UseNearbyWorkersShortcut();
         app.UseStatusCodePages();
         app.UseWebFiles();
         app.UseRouting();

@@ -8,10 +8,13 @@ internal static class SessionCookie
 
     public static string? Read(HttpRequest request) => request.Cookies[Name];
 
-    public static string? BearerOf(HttpRequest request) =>
+    public static string? BearerOf(HttpRequest request) => BearerSpanOf(request) is { IsEmpty: false } token ? token.ToString() : null;
+
+    /// <summary>The same as it lies in the header; empty: there is none.</summary>
+    public static ReadOnlySpan<char> BearerSpanOf(HttpRequest request) =>
         request.Headers.Authorization.ToString() is var header && header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
-            ? header[BearerPrefix.Length..].Trim()
-            : null;
+            ? header.AsSpan(BearerPrefix.Length).Trim()
+            : [];
 
     public static void Write(HttpContext context, string token) => context.Response.Cookies.Append(Name, token, Options(context, SessionTokens.Lifetime));
 

@@ -15,6 +15,8 @@ internal sealed class SessionTokens(IDataProtectionProvider protection, [FromKey
     private readonly IDataProtector _protector = protection.CreateProtector("GridGov.Session.v1");
     private readonly ConcurrentDictionary<string, Session> _remembered = new(StringComparer.Ordinal);
 
+    private ConcurrentDictionary<string, Session>.AlternateLookup<ReadOnlySpan<char>> RememberedByText => _remembered.GetAlternateLookup<ReadOnlySpan<char>>();
+
     public string Create(StoredAccount account)
     {
         var expires = wall.GetUtcNow() + Lifetime;
@@ -37,10 +39,15 @@ internal sealed class SessionTokens(IDataProtectionProvider protection, [FromKey
             _remembered[token] = session;
         }
 
-        return session?.ExpiresAt > wall.GetUtcNow() ? session : null;
+        return IfNotOver(session);
     }
 
+    /// <summary>The same for a token that was read before; <see langword="null"/> for any other.</summary>
+    public Session? ReadFromMemory(ReadOnlySpan<char> token) => IfNotOver(RememberedByText.TryGetValue(token, out var session) ? session : null);
+
     public bool IsInSecondHalf(Session session) => session.ExpiresAt - wall.GetUtcNow() < Lifetime / 2;
+
+    private Session? IfNotOver(Session? session) => session?.ExpiresAt > wall.GetUtcNow() ? session : null;
 
     private Session? Unseal(string token)
     {

@@ -8,11 +8,20 @@ internal static class SecurityHeaders
         + "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; media-src 'self' data:; manifest-src 'self'; "
         + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+    private const string DataSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            // What the API answers is data. If somebody opens it as a page nevertheless, that page may do nothing at all.
+            headers.ContentSecurityPolicy = DataSecurityPolicy;
+            return next(context);
+        }
+
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "geolocation=(self), camera=(self), microphone=(self), payment=(), usb=()";

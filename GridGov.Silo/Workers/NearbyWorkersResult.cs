@@ -8,6 +8,17 @@ namespace GridGov.Silo.Workers;
 /// </summary>
 internal sealed class NearbyWorkersResult(ImmutableArray<NearbyWorker> workers) : IResult
 {
+    private static readonly JsonEncodedText Items = JsonEncodedText.Encode("items");
+    private static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");
+    private static readonly JsonEncodedText DistanceMeters = JsonEncodedText.Encode("distanceMeters");
+    private static readonly JsonEncodedText LastFix = JsonEncodedText.Encode("lastFix");
+    private static readonly JsonEncodedText Latitude = JsonEncodedText.Encode("lat");
+    private static readonly JsonEncodedText Longitude = JsonEncodedText.Encode("lon");
+    private static readonly JsonEncodedText At = JsonEncodedText.Encode("at");
+    private static readonly JsonEncodedText AccuracyMeters = JsonEncodedText.Encode("accuracyMeters");
+    private static readonly JsonEncodedText Busy = JsonEncodedText.Encode("busy");
+    private static readonly JsonEncodedText Next = JsonEncodedText.Encode("next");
+
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? t_buffer;
 
@@ -16,46 +27,59 @@ internal sealed class NearbyWorkersResult(ImmutableArray<NearbyWorker> workers) 
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        var buffer = t_buffer ??= new ArrayBufferWriter<byte>(4096);
-        buffer.ResetWrittenCount();
-        var json = t_json ??= new Utf8JsonWriter(buffer);
-        json.Reset(buffer);
-        Write(json);
-        json.Flush();
-
-        httpContext.Response.ContentType = "application/json; charset=utf-8";
-        httpContext.Response.ContentLength = buffer.WrittenCount;
-        httpContext.Response.BodyWriter.Write(buffer.WrittenSpan);
+        Write(httpContext.Response, workers);
         return Task.CompletedTask;
     }
 
-    private void Write(Utf8JsonWriter json)
+    /// <summary>Writes the whole answer.</summary>
+    public static void Write(HttpResponse response, ImmutableArray<NearbyWorker> workers)
+    {
+        var buffer = t_buffer ??= new ArrayBufferWriter<byte>(4096);
+        buffer.ResetWrittenCount();
+        var json = t_json ??= new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
+        json.Reset(buffer);
+        Write(json, workers);
+        json.Flush();
+
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = buffer.WrittenCount;
+        response.BodyWriter.Write(buffer.WrittenSpan);
+    }
+
+    private static void Write(Utf8JsonWriter json, ImmutableArray<NearbyWorker> workers)
     {
         Span<byte> instant = stackalloc byte[InstantText.Length];
+        Span<byte> number = stackalloc byte[DecimalText.MaxLength];
         json.WriteStartObject();
-        json.WriteStartArray("items"u8);
+        json.WriteStartArray(Items);
         foreach (var worker in workers)
         {
             json.WriteStartObject();
-            json.WriteString("id"u8, worker.Id.Value);
-            json.WriteNumber("distanceMeters"u8, worker.DistanceMeters);
-            json.WriteStartObject("lastFix"u8);
-            json.WriteNumber("lat"u8, worker.LastFix.Latitude);
-            json.WriteNumber("lon"u8, worker.LastFix.Longitude);
+            json.WriteString(Id, worker.Id.Value);
+            WriteNumber(json, DistanceMeters, worker.DistanceMeters, number);
+            json.WriteStartObject(LastFix);
+            WriteNumber(json, Latitude, worker.LastFix.Latitude, number);
+            WriteNumber(json, Longitude, worker.LastFix.Longitude, number);
             InstantText.Write(worker.LastFix.RecordedAt, instant);
-            json.WriteString("at"u8, instant);
+            json.WriteString(At, instant);
             if (worker.LastFix.AccuracyMeters is { } accuracy)
             {
-                json.WriteNumber("accuracyMeters"u8, accuracy);
+                WriteNumber(json, AccuracyMeters, accuracy, number);
             }
 
             json.WriteEndObject();
-            json.WriteBoolean("busy"u8, worker.IsBusy);
+            json.WriteBoolean(Busy, worker.IsBusy);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-        json.WriteNull("next"u8);
+        json.WriteNull(Next);
         json.WriteEndObject();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, JsonEncodedText name, double value, Span<byte> text)
+    {
+        json.WritePropertyName(name);
+        json.WriteRawValue(text[..DecimalText.Write(value, text)], skipInputValidation: true);
     }
 }

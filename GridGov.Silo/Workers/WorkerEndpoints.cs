@@ -1,4 +1,3 @@
-using System.Globalization;
 using GridGov.Grains.Dispatch.Nearest;
 using GridGov.Silo.Import;
 
@@ -7,8 +6,6 @@ namespace GridGov.Silo.Workers;
 /// <summary>Grid workers: registration, who is near, one of them.</summary>
 internal static class WorkerEndpoints
 {
-    private const int MaxNearest = 100;
-
     public static RouteGroupBuilder MapWorkers(this RouteGroupBuilder district)
     {
         var group = district.MapGroup("/workers").WithTags("Workers");
@@ -52,14 +49,14 @@ internal static class WorkerEndpoints
                 caller, d.Value, new CatalogueQuery { Kind = EntityKind.Worker, IsOpen = onDuty, IdPrefix = prefix, After = next }, grid, limit, cancellationToken);
         }
 
-        if (ReadPlace(near) is not { } place)
+        if (NearbyQuestion.ReadPlace(near) is not { } place)
         {
             return Problem.Invalid("near", "near must be latitude,longitude in WGS-84 degrees, e.g. 35.052,118.348.");
         }
 
-        if (limit is < 1 or > MaxNearest)
+        if (limit is < 1 or > NearbyQuestion.MaxLimit)
         {
-            return Problem.Invalid("limit", $"limit must be 1 to {MaxNearest}.");
+            return Problem.Invalid("limit", $"limit must be 1 to {NearbyQuestion.MaxLimit}.");
         }
 
         var (within, refusal) = await lists.GridAsync(caller, d.Value, grid, cancellationToken);
@@ -70,8 +67,8 @@ internal static class WorkerEndpoints
 
         // The index of a district that runs in this process is read without a turn of its grain.
         return new NearbyWorkersResult(within is null && indexes.Find(d.Value) is { } index
-            ? index.FindNearby(place, limit ?? 10, time.GetUtcNow())
-            : await FindAsync(grains, catalogue, d.Value, place, within, limit ?? 10, cancellationToken));
+            ? index.FindNearby(place, limit ?? NearbyQuestion.UsualLimit, time.GetUtcNow())
+            : await FindAsync(grains, catalogue, d.Value, place, within, limit ?? NearbyQuestion.UsualLimit, cancellationToken));
     }
 
     private static async Task<ImmutableArray<NearbyWorker>> FindAsync(
@@ -117,12 +114,4 @@ internal static class WorkerEndpoints
         await audit.WriteAsync(d.Value, caller, "view_worker_phone", $"worker:{id.Value}", null, cancellationToken);
         return TypedResults.Ok(new WorkerPhone(worker.Phone));
     }
-
-    private static GeoPoint? ReadPlace(ReadOnlySpan<char> text) =>
-        text.IndexOf(',') is var comma and >= 0
-        && double.TryParse(text[..comma], NumberStyles.Float, CultureInfo.InvariantCulture, out var lat)
-        && double.TryParse(text[(comma + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out var lon)
-        && GeoPoint.TryFromDegrees(latitude: lat, longitude: lon, out var place)
-            ? place
-            : null;
 }
