@@ -5,6 +5,7 @@ using GridGov.Grains.Incidents;
 using GridGov.Grains.Live;
 using GridGov.Grains.Residents;
 using GridGov.Grains.Tracks;
+using GridGov.Interfaces.Tracks;
 using GridGov.MqttBridge.Broker.Ingress;
 using GridGov.MqttBridge.Broker.Sessions;
 using GridGov.Storage.Postgres;
@@ -74,6 +75,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton<IRegisteredRows, PostgresRegisteredRows>();
 #endif
         services.AddSingleton<ITrackStore, PostgresTrackStore>();
+        services.AddSingleton<ITrackCommits>(static provider => provider.GetRequiredService<ITrackStore>());
         services.AddSingleton<ITrackRetention, PostgresTrackRetention>();
         services.AddSingleton<IAuditRetention, PostgresAuditRetention>();
         services.AddSingleton<IFeedLog, PostgresFeedLog>();

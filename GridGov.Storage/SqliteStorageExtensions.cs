@@ -5,6 +5,7 @@ using GridGov.Grains.Incidents;
 using GridGov.Grains.Live;
 using GridGov.Grains.Residents;
 using GridGov.Grains.Tracks;
+using GridGov.Interfaces.Tracks;
 using GridGov.MqttBridge.Broker.Ingress;
 using GridGov.MqttBridge.Broker.Sessions;
 using GridGov.Storage.Sqlite;
@@ -62,6 +63,7 @@ public static class SqliteStorageExtensions
         services.AddSingleton<IRegisteredRows, SqliteRegisteredRows>();
 #endif
         services.AddSingleton<ITrackStore, SqliteTrackStore>();
+        services.AddSingleton<ITrackCommits>(static provider => provider.GetRequiredService<ITrackStore>());
         services.AddSingleton<ITrackRetention, SqliteTrackRetention>();
         services.AddSingleton<IAuditRetention, SqliteAuditRetention>();
         services.AddSingleton<IFeedLog, SqliteFeedLog>();

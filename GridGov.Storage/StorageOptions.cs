@@ -34,10 +34,14 @@ public sealed class StorageOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
     public TimeSpan ClosePatience { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Fixes that gather before they are packed into chunks; 10,000. More makes reading a track slower (each read looks at all of them), fewer packs the same
-    /// open chunk of each worker more often: with 2,000 workers and 10,000 fixes, for every five of its fixes.</summary>
+    /// <summary>Fixes that gather before they are packed into chunks; 10,000. More makes reading a track slower: each read looks at all of them.</summary>
     [Range(100, 10_000_000)]
     public int TrackTailRows { get; set; } = 10_000;
+
+    /// <summary>How often at most fixes are packed; 5 s. Each time, the open chunk of every worker is packed again: at a high rate, more seldom means far less
+    /// work, and a longer tail for readers to look at (never more than half a million fixes).</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan TrackPackEvery { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Most messages kept for inspection that nobody understood; 10,000, the oldest go first.</summary>
     [Range(1, 10_000_000)]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GridGov.Grains.Tracks;
+using GridGov.Interfaces.Tracks;
 using GridGov.Interfaces.Workers;
 
 namespace GridGov.Grains.Workers;
@@ -38,7 +39,7 @@ internal sealed partial class WorkerGrain
     private static int Count(ImmutableArray<PositionFix> fixes, FixReceipts receipts, FixReceipt wanted) =>
         receipts.Each.IsDefault ? (receipts.Common == wanted ? fixes.Length : 0) : receipts.Each.Count(receipt => receipt == wanted);
 
-    private ValueTask AppendAsync(ImmutableArray<PositionFix> fixes, FixReceipts receipts, int count)
+    private ValueTask<CommitMark> AppendAsync(ImmutableArray<PositionFix> fixes, FixReceipts receipts, int count)
     {
         var rows = count <= StackFixes ? stackalloc StoredFix[count] : new StoredFix[count];
         var row = 0;
@@ -77,7 +78,7 @@ internal sealed partial class WorkerGrain
             return false;
         }
 
-        if (!IsTracked(clock.GetUtcNow()))
+        if (!IsTracked(fixes[^1].ReceivedAt))
         {
             _live = before; // late fixes of a shift that is over: nobody's business where somebody is now
             return false;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using GridGov.Grains.Grids;
 using GridGov.Interfaces;
 using GridGov.Interfaces.Dispatch;
 using GridGov.Interfaces.Grids;
@@ -22,6 +23,7 @@ internal sealed partial class WorkerGrain
     private ImmutableArray<GridCode> _formerGrids = [];
     private int _outboxFailures;
     private long _newsVersion;
+    private (IGridLookup? Map, ImmutableArray<GridCode> Grids, GridCode? Current, ImmutableArray<GridCode> Areas) _areas;
 
     private WorkerSnapshot Snapshot()
     {
@@ -65,12 +67,24 @@ internal sealed partial class WorkerGrain
             LastFix = _live,
             CurrentGrid = _currentGrid,
             Grids = grids,
-            Areas = [.. grids.Concat(_currentGrid is { } current ? [current] : []).SelectMany(grid => map.PathOf(grid)).Distinct()],
+            Areas = AreasOf(map, grids),
             DeputyOf = Record.Registration.DeputyOf,
             UrgentIncident = ClaimRule.HolderOf(Record.Tasks),
             OpenTasks = Record.Tasks.Length,
             Version = _newsVersion,
         });
+    }
+
+    // Worked out again only when the worker has come into another grid, has others to look after, or the district has other grids.
+    private ImmutableArray<GridCode> AreasOf(IGridLookup map, ImmutableArray<GridCode> grids)
+    {
+        if (_areas.Map != map || _areas.Grids != grids || _areas.Current != _currentGrid)
+        {
+            var all = grids.Concat(_currentGrid is { } current ? [current] : []).SelectMany(grid => map.PathOf(grid)).Distinct();
+            _areas = (map, grids, _currentGrid, [.. all]);
+        }
+
+        return _areas.Areas;
     }
 
     // A full mailbox of the index must not fail a fix or a claim that is on disk already: the news is owed and told anew, as it then stands.

@@ -79,7 +79,7 @@ internal sealed partial class WorkerGrain(
         return Task.FromResult(Record.Registration is null ? null : Record.Secret);
     }
 
-    // Interleaves: nothing of the grain's state is written here, and everything between two awaits is one step.
+    // Interleaves: nothing of the grain's state is written here, and everything between two awaits is one step. Nearly always there is nothing to await.
     public async ValueTask<FixReceipts> ReportFixesAsync(ImmutableArray<PositionFix> fixes, CancellationToken cancellationToken)
     {
         var receipts = Admit(fixes);
@@ -90,16 +90,16 @@ internal sealed partial class WorkerGrain(
             receipts = Admit(fixes);
         }
 
+        CountTaken(fixes, receipts);
         if (Count(fixes, receipts, FixReceipt.Stored) is > 0 and var stored)
         {
-            await AppendAsync(fixes, receipts, stored);
+            receipts = receipts with { Mark = await AppendAsync(fixes, receipts, stored) };
             if (Moves(fixes, receipts))
             {
                 await TellDispatchAsync();
             }
         }
 
-        CountTaken(fixes, receipts);
         return receipts;
     }
 

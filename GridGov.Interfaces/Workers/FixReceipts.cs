@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using GridGov.Interfaces.Tracks;
 
 namespace GridGov.Interfaces.Workers;
 
-/// <summary>What became of each fix of a run.</summary>
+/// <summary>What was decided about each fix of a run, and when those that are kept will be on disk.</summary>
 [GenerateSerializer, Immutable, Alias("gridgov.worker.fix-receipts")]
 public readonly record struct FixReceipts
 {
@@ -19,6 +20,10 @@ public readonly record struct FixReceipts
     /// <summary>Default when all are the same.</summary>
     [Id(1)]
     public ImmutableArray<FixReceipt> Each { get; private init; }
+
+    /// <summary>What must be waited for before any of it is acknowledged.</summary>
+    [Id(2)]
+    public CommitMark Mark { get; init; }
 
     /// <summary>That of one fix, counted from 0.</summary>
     public FixReceipt this[int index] => Each.IsDefault ? Common : Each[index];

@@ -20,7 +20,7 @@ public interface IWorkerGrain : IGrainWithStringKey
 
     /// <summary>
     /// Takes a run of fixes, as one receive or one request brought them. Stored are those whose event time lies in a duty interval, by one append to the
-    /// track that is on disk when this returns; never by writing grain state. Only newer, plausible, accurate fixes move the live position. Doubled fixes
+    /// track, never by writing grain state: they are on disk when <see cref="FixReceipts.Mark"/> says so, and must not be acknowledged before. Only newer, plausible, accurate fixes move the live position. Doubled fixes
     /// are dropped when a track is read. Runs interleave, so that many share a commit; they are appended in the order of the calls.
     /// </summary>
     /// <param name="fixes">In the order of arrival; at least one.</param>

@@ -30,6 +30,11 @@ public static class DeviceTime
     /// <summary>Null when it is no instant of this age.</summary>
     public static DateTimeOffset? FromText(ReadOnlySpan<byte> utf8, TimeZoneInfo zone)
     {
+        if (PlainInstant.TryRead(utf8, out var plain))
+        {
+            return Within(plain);
+        }
+
         Span<char> buffer = stackalloc char[MaxLength];
         if (utf8.Length > MaxLength || !Encoding.UTF8.TryGetChars(utf8, buffer, out var length))
         {

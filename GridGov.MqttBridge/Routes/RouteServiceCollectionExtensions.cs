@@ -1,3 +1,4 @@
+using GridGov.Interfaces.Tracks;
 using GridGov.MqttBridge.Broker;
 using GridGov.MqttBridge.Broker.Access;
 using GridGov.MqttBridge.Broker.Ingress;
@@ -14,7 +15,7 @@ public static class RouteServiceCollectionExtensions
     /// <summary>
     /// Adds <see cref="IIngress"/>, <see cref="IClientAuthenticator"/>, <see cref="ITopicPolicy"/>, the audit of refusals, and
     /// <see cref="RouteSubscriptions"/>, to which the host names each district that it runs. The host brings <see cref="IGatewayAccounts"/>,
-    /// <see cref="IRouteAudit"/>, <see cref="IUnparsedStore"/> and <see cref="IDeadLetterStore"/>.
+    /// <see cref="IRouteAudit"/>, <see cref="ITrackCommits"/>, <see cref="IUnparsedStore"/> and <see cref="IDeadLetterStore"/>.
     /// </summary>
     public static IServiceCollection AddGridGovRoutes(this IServiceCollection services)
     {

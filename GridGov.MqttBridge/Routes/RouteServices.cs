@@ -1,3 +1,4 @@
+using GridGov.Interfaces.Tracks;
 using GridGov.MqttBridge.Broker.Ingress;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -8,6 +9,7 @@ namespace GridGov.MqttBridge.Routes;
 internal sealed record RouteServices(
     IGrainFactory Grains,
     TimeProvider Time,
+    ITrackCommits Commits,
     IUnparsedStore Unparsed,
     IDeadLetterStore DeadLetters,
     IRouteAudit Audit,

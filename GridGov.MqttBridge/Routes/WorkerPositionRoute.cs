@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using GridGov.Interfaces;
+using GridGov.Interfaces.Tracks;
 using GridGov.Interfaces.Workers;
 using GridGov.MqttBridge.Broker.Ingress;
 using GridGov.MqttBridge.Dialects;
@@ -46,20 +47,28 @@ internal sealed class WorkerPositionRoute(RouteServices services, NativeTopic to
         {
             var receipts = await _worker.ReportFixesAsync(fixes, CancellationToken.None);
             return receipts.Each.IsDefault
-                ? new RunOutcome(Outcome(receipts.Common, fixes.Length))
-                : new RunOutcome(default, [.. receipts.Each.Select(receipt => Outcome(receipt, 1))]);
+                ? new RunOutcome(Outcome(receipts.Common, fixes.Length), default, receipts.Mark)
+                : new RunOutcome(default, [.. receipts.Each.Select(receipt => Outcome(receipt, 1))], receipts.Mark);
         }
         catch (Exception fault)
         {
-            // Nothing of it is acknowledged and all of it comes again. If the fault is in one of the messages, each must then go by itself, to be counted.
-            if (!fault.IsTransient())
-            {
-                Services.Faults.Suspect(Topic);
-                _isSuspect = true;
-            }
-
-            NotStored(fault);
+            RunFaulted(fault);
             return new RunOutcome(IngressOutcome.Unavailable);
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<bool> WhenDurableAsync(CommitMark mark)
+    {
+        try
+        {
+            await Services.Commits.WhenDurableAsync(mark);
+            return true;
+        }
+        catch (Exception fault)
+        {
+            RunFaulted(fault);
+            return false;
         }
     }
 
@@ -76,9 +85,23 @@ internal sealed class WorkerPositionRoute(RouteServices services, NativeTopic to
             return IngressOutcome.Duplicate;
         }
 
-        var receipt = (await _worker.ReportFixesAsync([fix], CancellationToken.None)).Common;
+        var receipts = await _worker.ReportFixesAsync([fix], CancellationToken.None);
+        await Services.Commits.WhenDurableAsync(receipts.Mark);
+        var receipt = receipts.Common;
         _isKnown = receipt != FixReceipt.Unknown;
         return _isKnown ? Outcome(receipt, 1) : await UnknownAsync(message, "worker", $"worker:{Topic.Id}");
+    }
+
+    /// <summary>Nothing of it is acknowledged and all of it comes again. If the fault is in one of the messages, each must then go by itself, to be counted.</summary>
+    private void RunFaulted(Exception fault)
+    {
+        if (!fault.IsTransient())
+        {
+            Services.Faults.Suspect(Topic);
+            _isSuspect = true;
+        }
+
+        NotStored(fault);
     }
 
     /// <summary>Asks the ledger only while there is something to ask.</summary>

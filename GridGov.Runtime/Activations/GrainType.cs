@@ -17,6 +17,8 @@ internal sealed class GrainType(GrainRuntime runtime, GrainClass definition)
 
     public string Name => definition.Name;
 
+    public CallCount Calls { get; } = runtime.Metrics.CallsTo(definition.Name);
+
     public Type ClassType => definition.ClassType;
 
     public bool IsReentrant => definition.IsReentrant;

@@ -63,7 +63,7 @@ public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
             return false;
         }
 
-        runtime.Metrics.Called(_type.Name);
+        _type.Calls.Add();
         InlineDepth.Enter();
         SynchronizationContext.SetSynchronizationContext(context);
         turn = new Turn(context, previous, caller, method, mode);

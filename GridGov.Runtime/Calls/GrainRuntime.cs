@@ -86,7 +86,7 @@ internal sealed class GrainRuntime : IClusterClient, IDisposable
     /// <summary>Sends a new call: counts it, traces it, and refuses it when the runtime takes none.</summary>
     public void Send(GrainType type, string key, GrainCall call, bool comesFromGrain)
     {
-        Metrics.Called(type.Name);
+        type.Calls.Add();
         if (call.Cancellation.IsCancellationRequested)
         {
             call.WasRefused = true;

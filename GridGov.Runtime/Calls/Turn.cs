@@ -11,7 +11,6 @@ public readonly struct Turn
     private readonly GrainMethod _method;
     private readonly CallMode _mode;
     private readonly TurnContext? _caller;
-    private readonly long _startedTimestamp;
 
     internal Turn(TurnContext context, SynchronizationContext? previous, TurnContext? caller, GrainMethod method, CallMode mode)
     {
@@ -20,7 +19,6 @@ public readonly struct Turn
         _caller = caller;
         _method = method;
         _mode = mode;
-        _startedTimestamp = context.Activation.Runtime.Metrics.TurnStarted();
     }
 
     /// <summary>The grain instance to call.</summary>
@@ -85,7 +83,6 @@ public readonly struct Turn
     private void EndSynchronous()
     {
         var activation = _context.Activation;
-        activation.Runtime.Metrics.TurnEnded(activation.Type.Name, _startedTimestamp);
         InlineDepth.Leave();
         SynchronizationContext.SetSynchronizationContext(_previous);
         activation.EndSynchronous(_context, _mode);
@@ -99,7 +96,7 @@ public readonly struct Turn
         call.Turn = _context;
         call.Caller = _caller;
         call.CallerTurn = _caller?.Number ?? 0;
-        call.StartedTimestamp = _startedTimestamp;
+        call.StartedTimestamp = activation.Runtime.Metrics.TurnStarted(); // what came before the first wait took no time to speak of
         call.Running = task;
         activation.Runtime.Deadlines.Watch(call);
         task.GetAwaiter().UnsafeOnCompleted(call.OnRunningCompleted);

@@ -39,7 +39,8 @@ internal static class WorkerPageEndpoints
     }
 
     private static async Task<Results<Ok<PageOf<FixReceipt>>, ProblemHttpResult>> ReportPositionsAsync(
-        PathId<DistrictId> d, PathId<WorkerId> id, PositionRequest?[] fixes, Caller caller, IGrainFactory grains, TimeProvider time, CancellationToken cancellationToken)
+        PathId<DistrictId> d, PathId<WorkerId> id, PositionRequest?[] fixes, Caller caller, IGrainFactory grains, ITrackCommits commits, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         if (!caller.MayFor(Right.ActAsWorker, id.Value))
         {
@@ -67,6 +68,7 @@ internal static class WorkerPageEndpoints
         }
 
         var receipts = await worker.ReportFixesAsync([.. fixes.Select(fix => fix!.ToFix(clock, now))], cancellationToken);
+        await commits.WhenDurableAsync(receipts.Mark);
         return receipts.Common == FixReceipt.Unknown
             ? Problem.Unknown("worker", id.Value.Value)
             : TypedResults.Ok(new PageOf<FixReceipt>([.. fixes.Select((_, index) => receipts[index])], null));

@@ -6,12 +6,12 @@ internal interface ITrackTail
     /// <summary>Rows that gather before they are packed.</summary>
     int PackedRows { get; }
 
-    /// <summary>Writes queued or being committed.</summary>
-    int Outstanding { get; }
+    /// <summary>How often at most they are packed while there is no hurry.</summary>
+    TimeSpan PackEvery { get; }
 
     /// <summary>
-    /// Exchanges the oldest rows, at most <paramref name="most"/>, for chunks in one transaction. Answers false, and does nothing, when there are fewer
-    /// than <paramref name="least"/>.
+    /// Exchanges the oldest rows, at most <paramref name="most"/>, for chunks in one transaction. Answers how many; 0, and nothing is done, when there
+    /// are fewer than <paramref name="least"/>.
     /// </summary>
-    Task<bool> PackAsync(int least, int most, CancellationToken cancellationToken);
+    Task<int> PackAsync(int least, int most, CancellationToken cancellationToken);
 }

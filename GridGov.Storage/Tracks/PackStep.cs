@@ -27,10 +27,14 @@ internal sealed class PackStep
     {
         reader.BeginSnapshot();
         var step = new PackStep();
+        var rows = step.ReadRows(reader, most);
         var packing = new BitWriter();
-        foreach (var group in step.ReadRows(reader, most).GroupBy(static row => (row.Worker, Day: FixPacking.Day(row.Fix.RecordedAtMs))))
+        var fixes = new List<StoredFix>();
+        foreach (var worker in rows.Workers)
         {
-            step.Pack(reader, packing, group.Key.Worker, group.Key.Day, group.Select(static row => row.Fix));
+            fixes.Clear();
+            rows.AddFixes(worker, fixes);
+            step.PackDays(reader, packing, worker, fixes);
         }
 
         return step;
@@ -46,30 +50,44 @@ internal sealed class PackStep
         session[DeleteBatches].Bind(1, _lastBatch).Run();
     }
 
-    private List<(int Worker, StoredFix Fix)> ReadRows(ReaderPool.Lease reader, int most)
+    private WorkerRows ReadRows(ReaderPool.Lease reader, int most)
     {
         using var batches = reader[SelectBatches];
-        var read = new List<(int Worker, StoredFix Fix)>();
-        while (read.Count < most && batches.Step())
+        var rows = new WorkerRows();
+        while (rows.Count < most && batches.Step())
         {
-            for (var rows = batches.Blob(1); rows.Length >= TailFix.Size; rows = rows[TailFix.Size..])
-            {
-                read.Add((TailFix.WorkerOf(rows), TailFix.Read(rows)));
-            }
-
+            rows.Add(batches.Blob(1));
             _lastBatch = batches.Long(0);
         }
 
-        Rows = read.Count;
-        return read;
+        Rows = rows.Count;
+        return rows;
     }
 
-    private void Pack(ReaderPool.Lease reader, BitWriter packing, int worker, long day, IEnumerable<StoredFix> added)
+    private void PackDays(ReaderPool.Lease reader, BitWriter packing, int worker, List<StoredFix> fixes)
+    {
+        var day = FixPacking.Day(fixes[0].RecordedAtMs);
+        if (fixes.TrueForAll(fix => FixPacking.Day(fix.RecordedAtMs) == day))
+        {
+            Pack(reader, packing, worker, day, fixes);
+            return;
+        }
+
+        foreach (var ofDay in fixes.GroupBy(static fix => FixPacking.Day(fix.RecordedAtMs)).ToArray())
+        {
+            Pack(reader, packing, worker, ofDay.Key, [.. ofDay]);
+        }
+    }
+
+    private void Pack(ReaderPool.Lease reader, BitWriter packing, int worker, long day, List<StoredFix> added)
     {
         var fixes = new List<StoredFix>();
         var part = OpenPart(reader, worker, day, fixes);
         fixes.AddRange(added);
-        _chunks.AddRange(TrackChunk.Slice(fixes, part, packing).Select(chunk => (worker, day, chunk)));
+        foreach (var chunk in TrackChunk.Slice(fixes, part, packing))
+        {
+            _chunks.Add((worker, day, chunk));
+        }
     }
 
     /// <summary>The number of the part to write next; one that is not full is unpacked, to be written again.</summary>

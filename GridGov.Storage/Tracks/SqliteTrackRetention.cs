@@ -87,7 +87,7 @@ internal sealed class SqliteTrackRetention(SqliteStore store, TrackPacker packer
                 FixPacking.Unpack(chunks.Blob(0), chunks.Int(1), fixes);
             }
 
-            coarse.Add((worker, day, [.. TrackChunk.Slice(TrackCoarsening.Coarsen(fixes), 0, packing)]));
+            coarse.Add((worker, day, [.. TrackChunk.Slice([.. TrackCoarsening.Coarsen(fixes)], 0, packing)]));
         }
 
         return coarse;

@@ -1,5 +1,6 @@
 using GridGov.Grains.Tracks;
 using GridGov.Interfaces.Grids;
+using GridGov.Interfaces.Tracks;
 using GridGov.Interfaces.Workers;
 using GridGov.Storage.Sqlite;
 using GridGov.Storage.Sqlite.Engine;
@@ -18,20 +19,30 @@ internal sealed class SqliteTrackStore(SqliteStore store, TrackPacker packer) : 
     private static readonly SqlText CountChunks =
         new("SELECT coalesce(sum(c.fixes), 0) FROM track_workers w JOIN track_chunks c ON c.worker = w.number WHERE w.district = ?1");
 
-    public ValueTask AppendAsync(DistrictId district, WorkerId worker, ReadOnlySpan<StoredFix> fixes)
+    private const int StackFixes = 32;
+
+    private readonly FixGathering _gathering = new(store.TryQueue);
+
+    public ValueTask<CommitMark> AppendAsync(DistrictId district, WorkerId worker, ReadOnlySpan<StoredFix> fixes)
     {
-        var write = FixWrite.Rent();
-        write.Set(store.Interning.Of(district, worker), fixes);
-        var outcome = write.AsVoidValueTask();
-        if (store.TryQueue(write) is { } refusal)
+        var interned = store.Interning.Of(district, worker);
+        var length = fixes.Length * TailFix.Size;
+        var rows = fixes.Length <= StackFixes ? stackalloc byte[StackFixes * TailFix.Size] : new byte[length];
+        for (var i = 0; i < fixes.Length; i++)
         {
-            write.Return();
-            return ValueTask.FromException(refusal);
+            TailFix.Write(rows[(i * TailFix.Size)..], interned.Number, fixes[i]);
+        }
+
+        if (_gathering.TryAdd(interned, rows[..length], out var mark) is { } refusal)
+        {
+            return ValueTask.FromException<CommitMark>(refusal);
         }
 
         packer.Appended(fixes.Length);
-        return outcome;
+        return ValueTask.FromResult(mark);
     }
+
+    public ValueTask WhenDurableAsync(CommitMark mark) => _gathering.WhenDurableAsync(mark);
 
     public Task<IReadOnlyList<StoredFix>> ReadAsync(
         DistrictId district, WorkerId worker, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>

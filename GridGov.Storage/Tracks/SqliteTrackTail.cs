@@ -7,20 +7,20 @@ internal sealed class SqliteTrackTail(SqliteStore store, ChunkGate gate) : ITrac
 {
     public int PackedRows => store.Options.TrackTailRows;
 
-    public int Outstanding => store.Outstanding;
+    public TimeSpan PackEvery => store.Options.TrackPackEvery;
 
-    public Task<bool> PackAsync(int least, int most, CancellationToken cancellationToken) =>
+    public Task<int> PackAsync(int least, int most, CancellationToken cancellationToken) =>
         gate.RunAsync(() => PackNowAsync(least, most, cancellationToken), cancellationToken);
 
-    private async Task<bool> PackNowAsync(int least, int most, CancellationToken cancellationToken)
+    private async Task<int> PackNowAsync(int least, int most, CancellationToken cancellationToken)
     {
         var step = await store.ReadAsync(reader => PackStep.Prepare(reader, most), cancellationToken);
         if (step.Rows < least)
         {
-            return false;
+            return 0;
         }
 
         await store.WriteAsync(step.Apply, cancellationToken);
-        return true;
+        return step.Rows;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GridGov.Grains.Tracks;
 
 namespace GridGov.Storage.Tracks;
@@ -11,14 +12,33 @@ internal readonly record struct TrackChunk(int Part, int Fixes, byte[] Packed)
     /// <summary>More make a chunk smaller at rest and slower to add to.</summary>
     internal const int MostFixes = 512;
 
-    /// <summary>Packs fixes of one worker and day into parts from a number on, in order of event time.</summary>
-    internal static IEnumerable<TrackChunk> Slice(IReadOnlyCollection<StoredFix> fixes, int firstPart, BitWriter packing)
+    /// <summary>Packs fixes of one worker and day into parts from a number on, in order of event time; those of the same time stay in the order in which they came.</summary>
+    internal static List<TrackChunk> Slice(List<StoredFix> fixes, int firstPart, BitWriter packing)
     {
-        foreach (var slice in fixes.OrderBy(static fix => fix.RecordedAtMs).Chunk(MostFixes))
+        var ordered = CollectionsMarshal.AsSpan(IsInOrder(fixes) ? fixes : [.. fixes.OrderBy(static fix => fix.RecordedAtMs)]);
+        var chunks = new List<TrackChunk>();
+        for (var part = firstPart; !ordered.IsEmpty; part++)
         {
+            var slice = ordered[..Math.Min(MostFixes, ordered.Length)];
             packing.Clear();
             FixPacking.Pack(slice, packing);
-            yield return new TrackChunk(firstPart++, slice.Length, packing.Written.ToArray());
+            chunks.Add(new TrackChunk(part, slice.Length, packing.Written.ToArray()));
+            ordered = ordered[slice.Length..];
         }
+
+        return chunks;
+    }
+
+    private static bool IsInOrder(List<StoredFix> fixes)
+    {
+        for (var i = 1; i < fixes.Count; i++)
+        {
+            if (fixes[i].RecordedAtMs < fixes[i - 1].RecordedAtMs)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -4,26 +4,26 @@ namespace GridGov.Storage.Tracks;
 
 /// <summary>
 /// Moves the tail's rows into chunks whenever enough have gathered, so that reading a track scans few raw rows. Rows are read and packed beside the
-/// writer; it only exchanges the finished chunks for the rows, in one transaction. While the writer is busy the tail may grow.
+/// writer; it only exchanges the finished chunks for the rows, in one transaction. The faster fixes come, the more of them are packed at a time: a chunk that is
+/// not full is packed anew with every step, so that steps that follow each other closely would do the same work over and over.
 /// </summary>
 internal sealed partial class TrackPacker(ITrackTail tail, TimeProvider wall, ILogger<TrackPacker> logger) : IAsyncDisposable
 {
-    private const int RowsPerStep = 50_000;
-    private const int BusyWrites = 1_000;
-    private const int LargestTailRows = 5_000_000;
+    private const int RowsPerStep = 500_000;
 
-    private static readonly TimeSpan BusyDelay = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
     private Task _packing = Task.CompletedTask;
-    private int _appended;
+    private long _lastPackedAt = wall.GetTimestamp();
+    private int _rows;
 
     /// <summary>Fixes are on their way to the tail.</summary>
     internal void Appended(int fixes)
     {
-        var appended = Interlocked.Add(ref _appended, fixes);
-        if (appended / tail.PackedRows != (appended - fixes) / tail.PackedRows)
+        var rows = Interlocked.Add(ref _rows, fixes);
+        if (rows / tail.PackedRows != (rows - fixes) / tail.PackedRows)
         {
             Start();
         }
@@ -44,7 +44,7 @@ internal sealed partial class TrackPacker(ITrackTail tail, TimeProvider wall, IL
     /// <summary>Packs all rows that are in the tail now, however few.</summary>
     internal async Task PackAllAsync(CancellationToken cancellationToken)
     {
-        while (await tail.PackAsync(least: 1, RowsPerStep, cancellationToken))
+        while (await tail.PackAsync(least: 1, RowsPerStep, cancellationToken) > 0)
         {
         }
     }
@@ -59,16 +59,22 @@ internal sealed partial class TrackPacker(ITrackTail tail, TimeProvider wall, IL
     {
         try
         {
+            int packed;
             do
             {
-                while (tail.Outstanding > BusyWrites && Volatile.Read(ref _appended) < LargestTailRows)
+                while (wall.GetElapsedTime(_lastPackedAt) < tail.PackEvery && Volatile.Read(ref _rows) < RowsPerStep)
                 {
-                    await Task.Delay(BusyDelay, wall, _stopping.Token);
+                    await Task.Delay(LookEvery, wall, _stopping.Token);
+                }
+
+                packed = await tail.PackAsync(tail.PackedRows, RowsPerStep, _stopping.Token);
+                _lastPackedAt = wall.GetTimestamp();
+                if (Interlocked.Add(ref _rows, -packed) < 0)
+                {
+                    Volatile.Write(ref _rows, 0); // some of them were there before the program started
                 }
             }
-            while (await tail.PackAsync(tail.PackedRows, RowsPerStep, _stopping.Token));
-
-            Volatile.Write(ref _appended, 0);
+            while (packed > 0);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {

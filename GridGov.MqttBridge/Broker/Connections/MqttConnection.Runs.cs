@@ -5,33 +5,38 @@ namespace GridGov.MqttBridge.Broker.Connections;
 
 /// <summary>
 /// Runs: what one receive brings for routes that take many messages at once is gathered while the receive is read and sent inward at its end, or before anything
-/// else that this connection has said takes effect, so that the order of effects stays that of the messages.
+/// else that this connection has said takes effect, so that the order of effects stays that of the messages. What shares a commit then waits as one.
 /// </summary>
 internal sealed partial class MqttConnection
 {
     private readonly List<CachedTopic> openRuns = [];
 
-    /// <summary>A run has been decided, on any thread.</summary>
-    public void RunCompleted(PendingRun run, RunOutcome outcome)
+    /// <summary>A run has been decided later than at once, on any thread.</summary>
+    public void RunDecided(PendingRun run, IRunRoute route, in RunOutcome outcome)
     {
-        var places = run.Places;
-        if (outcome.Each.IsDefault)
+        var commit = PendingCommit.Rent(this, outcome.Mark);
+        commit.Add(run.Places, outcome);
+        Await(commit, route);
+    }
+
+    /// <summary>What was decided is durable, or cannot be made so now; on any thread.</summary>
+    public void CommitEnded(PendingCommit commit, bool isDurable)
+    {
+        foreach (var (decided, places) in commit)
         {
-            context.Metrics.IngressCompleted(outcome.Common, places.Length);
-            if (outcome.Common != IngressOutcome.Unavailable)
+            var outcome = isDurable ? decided : IngressOutcome.Unavailable;
+            context.Metrics.IngressCompleted(outcome, places.Length);
+            if (outcome == IngressOutcome.Unavailable)
             {
-                if (ring.Complete(places, ToReason(outcome.Common)))
+                foreach (var place in places)
                 {
-                    ScheduleFlush();
+                    IngressDecided(place, outcome);
                 }
-
-                return;
             }
-        }
-
-        for (var i = 0; i < places.Length; i++)
-        {
-            IngressDecided(places[i], outcome[i]);
+            else if (ring.Complete(places, ToReason(outcome)))
+            {
+                ScheduleFlush();
+            }
         }
     }
 
@@ -43,25 +48,55 @@ internal sealed partial class MqttConnection
             return false;
         }
 
-        if (topic.Run is null)
+        var run = topic.Run ??= new PendingRun();
+        if (run.IsEmpty)
         {
-            topic.Run = PendingRun.Rent(this);
             openRuns.Add(topic);
         }
 
-        topic.Run.Add(ring.Append(publish.QoS == QualityOfService.AtMostOnce ? PacketType.None : PacketType.PubAck, publish.PacketId, LastReceivedAt));
+        run.Add(ring.Append(publish.QoS == QualityOfService.AtMostOnce ? PacketType.None : PacketType.PubAck, publish.PacketId, LastReceivedAt));
         return true;
     }
 
     private void SendRuns()
     {
+        if (openRuns.Count == 0)
+        {
+            return;
+        }
+
+        PendingCommit? commit = null;
+        IRunRoute? route = null;
         foreach (var topic in openRuns)
         {
-            var run = topic.Run!;
-            topic.Run = null;
-            run.Await(((IRunRoute)topic.Route!).SendRunAsync());
+            route = (IRunRoute)topic.Route!;
+            var decision = route.SendRunAsync();
+            if (!decision.IsCompletedSuccessfully)
+            {
+                topic.Run!.Await(this, route, decision);
+                topic.Run = null;
+                continue;
+            }
+
+            var outcome = decision.Result;
+            if (commit is not null && commit.Mark != outcome.Mark)
+            {
+                Await(commit, route);
+                commit = null;
+            }
+
+            commit ??= PendingCommit.Rent(this, outcome.Mark);
+            commit.Add(topic.Run!.Places, outcome);
+            topic.Run.Clear();
         }
 
         openRuns.Clear();
+        if (commit is not null)
+        {
+            Await(commit, route!);
+        }
     }
+
+    private static void Await(PendingCommit commit, IRunRoute route) =>
+        commit.Await(commit.Mark.IsDurable ? ValueTask.FromResult(true) : route.WhenDurableAsync(commit.Mark));
 }

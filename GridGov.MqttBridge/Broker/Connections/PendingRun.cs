@@ -1,43 +1,21 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using GridGov.MqttBridge.Broker.Ingress;
 
 namespace GridGov.MqttBridge.Broker.Connections;
 
-/// <summary>The messages of one run and their places in the <see cref="AckRing"/>: gathered, sent inward, waited for. Pooled, so that none of that allocates.</summary>
+/// <summary>The places in the <see cref="AckRing"/> of one topic's messages. Used again and again by its topic, unless its decision takes its time.</summary>
 internal sealed class PendingRun
 {
-    private const int PoolLimit = 16_384;
-    private const int KeptPlaces = 256;
-
-    private static readonly ConcurrentQueue<PendingRun> Pool = new();
-    private static int pooled;
-
-    private readonly Action completed;
-    private MqttConnection? owner;
-    private long[] places = new long[8];
+    private long[] places = new long[4];
     private int count;
+    private MqttConnection? connection;
+    private IRunRoute? route;
     private ConfiguredValueTaskAwaitable<RunOutcome>.ConfiguredValueTaskAwaiter awaiter;
 
-    private PendingRun() => completed = Complete;
+    public bool IsEmpty => count == 0;
 
     /// <summary>Where its messages stand in the ring, in their order.</summary>
     public ReadOnlySpan<long> Places => places.AsSpan(0, count);
-
-    public static PendingRun Rent(MqttConnection connection)
-    {
-        if (Pool.TryDequeue(out var run))
-        {
-            Interlocked.Decrement(ref pooled);
-        }
-        else
-        {
-            run = new PendingRun();
-        }
-
-        run.owner = connection;
-        return run;
-    }
 
     public void Add(long place)
     {
@@ -49,23 +27,18 @@ internal sealed class PendingRun
         places[count++] = place;
     }
 
-    /// <summary>Waits for what became of them.</summary>
-    public void Await(ValueTask<RunOutcome> task)
+    public void Clear() => count = 0;
+
+    /// <summary>Tells the connection what was decided, when it is. The topic begins another run meanwhile.</summary>
+    public void Await(MqttConnection owner, IRunRoute sentTo, ValueTask<RunOutcome> decision)
     {
-        awaiter = task.ConfigureAwait(false).GetAwaiter();
-        if (awaiter.IsCompleted)
-        {
-            Complete();
-        }
-        else
-        {
-            awaiter.UnsafeOnCompleted(completed);
-        }
+        (connection, route) = (owner, sentTo);
+        awaiter = decision.ConfigureAwait(false).GetAwaiter();
+        awaiter.UnsafeOnCompleted(Decided);
     }
 
-    private void Complete()
+    private void Decided()
     {
-        var connection = owner!;
         RunOutcome outcome;
         try
         {
@@ -73,31 +46,10 @@ internal sealed class PendingRun
         }
         catch (Exception fault)
         {
-            connection.IngressFaulted(fault);
+            connection!.IngressFaulted(fault);
             outcome = new RunOutcome(IngressOutcome.Unavailable);
         }
 
-        connection.RunCompleted(this, outcome);
-        Return();
-    }
-
-    private void Return()
-    {
-        owner = null;
-        awaiter = default;
-        count = 0;
-        if (places.Length > KeptPlaces)
-        {
-            places = new long[KeptPlaces];
-        }
-
-        if (Interlocked.Increment(ref pooled) <= PoolLimit)
-        {
-            Pool.Enqueue(this);
-        }
-        else
-        {
-            Interlocked.Decrement(ref pooled);
-        }
+        connection!.RunDecided(this, route!, outcome);
     }
 }

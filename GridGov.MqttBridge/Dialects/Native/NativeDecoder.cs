@@ -38,7 +38,13 @@ public static class NativeDecoder
         ReadOnlySpan<byte> payload, in DecodeContext context, out PositionFix fix, out PayloadFault fault)
     {
         fix = default;
-        if (!NativeReader.TryRead(payload, context.Zone, out var fields, out fault) || fields.Place(context.Datum, out fault) is not { } place)
+        fault = PayloadFault.None;
+        if (!PlainPosition.TryRead(payload, context.Zone, out var fields) && !NativeReader.TryRead(payload, context.Zone, out fields, out fault))
+        {
+            return false;
+        }
+
+        if (fields.Place(context.Datum, out fault) is not { } place)
         {
             return false;
         }

@@ -27,7 +27,8 @@ internal static class NativeField
         return NativeFieldName.Unknown;
     }
 
-    private static NativeFieldName Of(ReadOnlySpan<byte> name) => name.Length switch
+    /// <summary>A name without escapes.</summary>
+    public static NativeFieldName Of(ReadOnlySpan<byte> name) => name.Length switch
     {
         2 => name.SequenceEqual("at"u8) ? NativeFieldName.At : name.SequenceEqual("id"u8) ? NativeFieldName.Id : NativeFieldName.Unknown,
         3 => name.SequenceEqual("lat"u8) ? NativeFieldName.Latitude

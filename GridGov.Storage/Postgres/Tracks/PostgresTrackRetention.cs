@@ -73,7 +73,7 @@ internal sealed class PostgresTrackRetention(PostgresStore store, TrackPacker pa
             cancellationToken);
         var packing = new BitWriter();
         var chunks = days.Zip(fixes)
-            .SelectMany(day => TrackChunk.Slice(TrackCoarsening.Coarsen(day.Second), 0, packing).Select(chunk => (Of: day.First, Chunk: chunk)))
+            .SelectMany(day => TrackChunk.Slice([.. TrackCoarsening.Coarsen(day.Second)], 0, packing).Select(chunk => (Of: day.First, Chunk: chunk)))
             .ToArray();
         await store.WriteAsync(
             group =>

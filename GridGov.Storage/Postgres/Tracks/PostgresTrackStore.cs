@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using GridGov.Grains.Tracks;
 using GridGov.Interfaces.Grids;
+using GridGov.Interfaces.Tracks;
 using GridGov.Interfaces.Workers;
 using GridGov.Storage.Postgres.Engine;
 using GridGov.Storage.Tracks;
@@ -20,7 +22,8 @@ internal sealed class PostgresTrackStore(PostgresStore store, TrackPacker packer
         SELECT (SELECT count(*) FROM track_tail WHERE district = $1) + (SELECT coalesce(sum(fixes), 0)::bigint FROM track_chunks WHERE district = $1)
         """;
 
-    public ValueTask AppendAsync(DistrictId district, WorkerId worker, ReadOnlySpan<StoredFix> fixes)
+    /// <summary>Completes when the run is on disk.</summary>
+    public ValueTask<CommitMark> AppendAsync(DistrictId district, WorkerId worker, ReadOnlySpan<StoredFix> fixes)
     {
         var write = FixWrite.Rent();
         write.Set(district.Value, worker.Value, fixes);
@@ -28,12 +31,14 @@ internal sealed class PostgresTrackStore(PostgresStore store, TrackPacker packer
         if (store.TryQueue(write) is { } refusal)
         {
             write.Return();
-            return ValueTask.FromException(refusal);
+            return ValueTask.FromException<CommitMark>(refusal);
         }
 
         packer.Appended(fixes.Length);
-        return outcome;
+        return WhenStoredAsync(outcome);
     }
+
+    public ValueTask WhenDurableAsync(CommitMark mark) => ValueTask.CompletedTask;
 
     public async Task<IReadOnlyList<StoredFix>> ReadAsync(
         DistrictId district, WorkerId worker, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
@@ -53,6 +58,13 @@ internal sealed class PostgresTrackStore(PostgresStore store, TrackPacker packer
 
     public async Task<long> CountAsync(DistrictId district, CancellationToken cancellationToken) => (await store.Readers.ListAsync(
         Counting, parameters => parameters.Text(district.Value), static row => row.GetInt64(0), cancellationToken))[0];
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<CommitMark> WhenStoredAsync(ValueTask write)
+    {
+        await write;
+        return CommitMark.Durable;
+    }
 
     private static async Task<List<StoredFix>> ReadAsync(NpgsqlDataReader rows, long fromMs, long toMs, CancellationToken cancellationToken)
     {

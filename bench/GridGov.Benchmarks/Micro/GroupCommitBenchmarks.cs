@@ -1,11 +1,12 @@
 using BenchmarkDotNet.Attributes;
 using GridGov.Grains.Tracks;
 using GridGov.Interfaces.Grids;
+using GridGov.Interfaces.Tracks;
 using GridGov.Interfaces.Workers;
 
 namespace GridGov.Benchmarks.Micro;
 
-/// <summary>Fixes to disk: each awaited until after COMMIT (WAL, synchronous=FULL), so many under way at once.</summary>
+/// <summary>Fixes to disk: until after COMMIT (WAL, synchronous=FULL), one alone and many that share it.</summary>
 public class GroupCommitBenchmarks
 {
     private const int Together = 1_000;
@@ -13,8 +14,8 @@ public class GroupCommitBenchmarks
     private readonly DistrictId _district = new("371302");
     private readonly WorkerId[] _workers = [.. Enumerable.Range(0, Together).Select(i => new WorkerId($"w{i}"))];
     private readonly StoredFix[] _day = Samples.Day();
-    private readonly ValueTask[] _writes = new ValueTask[Together];
     private OpenedStore _store = null!;
+    private ValueTask<CommitMark> _last;
     private int _next;
 
     [GlobalSetup]
@@ -24,7 +25,7 @@ public class GroupCommitBenchmarks
     public async Task CloseAsync() => await _store.DisposeAsync();
 
     [Benchmark]
-    public async Task AppendOne() => await _store.Tracks.AppendAsync(_district, _workers[0], [_day[_next++ % _day.Length]]);
+    public async Task AppendOne() => await _store.Tracks.WhenDurableAsync(await _store.Tracks.AppendAsync(_district, _workers[0], [_day[_next++ % _day.Length]]));
 
     [Benchmark(OperationsPerInvoke = Together)]
     public async Task AppendThousandTogether()
@@ -32,14 +33,11 @@ public class GroupCommitBenchmarks
         var fix = _day[_next++ % _day.Length];
         for (var i = 0; i < Together; i++)
         {
-            Keep(i, _store.Tracks.AppendAsync(_district, _workers[i], [fix]));
+            _last = Append(i, fix);
         }
 
-        foreach (var write in _writes)
-        {
-            await write;
-        }
+        await _store.Tracks.WhenDurableAsync(await _last);
     }
 
-    private void Keep(int index, ValueTask write) => _writes[index] = write;
+    private ValueTask<CommitMark> Append(int worker, in StoredFix fix) => _store.Tracks.AppendAsync(_district, _workers[worker], [fix]);
 }

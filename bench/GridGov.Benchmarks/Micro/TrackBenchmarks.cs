@@ -13,10 +13,10 @@ public class TrackBenchmarks
     private readonly TrackOptions _options = new();
     private readonly TrackChunk[] _chunks;
 
-    public TrackBenchmarks() => _chunks = [.. TrackChunk.Slice(_day, 0, _packing)];
+    public TrackBenchmarks() => _chunks = [.. TrackChunk.Slice([.. _day], 0, _packing)];
 
     [Benchmark]
-    public int Encode() => TrackChunk.Slice(_day, 0, _packing).Sum(static chunk => chunk.Packed.Length);
+    public int Encode() => TrackChunk.Slice([.. _day], 0, _packing).Sum(static chunk => chunk.Packed.Length);
 
     [Benchmark]
     public int Decode()

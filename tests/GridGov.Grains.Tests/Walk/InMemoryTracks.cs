@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using GridGov.Grains.Tracks;
 using GridGov.Interfaces.Grids;
+using GridGov.Interfaces.Tracks;
 using GridGov.Interfaces.Workers;
 
 namespace GridGov.Grains.Tests.Walk;
@@ -9,15 +10,17 @@ internal sealed class InMemoryTracks : ITrackStore
 {
     private readonly ConcurrentQueue<(WorkerId Worker, StoredFix Fix)> _fixes = new();
 
-    public ValueTask AppendAsync(DistrictId district, WorkerId worker, ReadOnlySpan<StoredFix> fixes)
+    public ValueTask<CommitMark> AppendAsync(DistrictId district, WorkerId worker, ReadOnlySpan<StoredFix> fixes)
     {
         foreach (var fix in fixes)
         {
             _fixes.Enqueue((worker, fix));
         }
 
-        return ValueTask.CompletedTask;
+        return ValueTask.FromResult(CommitMark.Durable);
     }
+
+    public ValueTask WhenDurableAsync(CommitMark mark) => ValueTask.CompletedTask;
 
     public Task<IReadOnlyList<StoredFix>> ReadAsync(
         DistrictId district, WorkerId worker, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Text;
 using GridGov.Interfaces.Devices;
 using GridGov.Interfaces.Grids;
+using GridGov.Interfaces.Tracks;
 using GridGov.Interfaces.Workers;
 using GridGov.MqttBridge.Broker.Access;
 using GridGov.MqttBridge.Broker.Ingress;
@@ -14,7 +15,7 @@ using Microsoft.Extensions.Options;
 namespace GridGov.MqttBridge.Tests.Routes;
 
 /// <summary>The routes over fake grains and stores: publish a message, look at what came of it.</summary>
-internal sealed class RouteStage : IUnparsedStore, IDeadLetterStore, IRouteAudit, IDisposable
+internal sealed class RouteStage : IUnparsedStore, IDeadLetterStore, IRouteAudit, ITrackCommits, IDisposable
 {
     private readonly ServiceProvider _provider = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly GridGovIngress _ingress;
@@ -33,13 +34,16 @@ internal sealed class RouteStage : IUnparsedStore, IDeadLetterStore, IRouteAudit
 
         var options = Options.Create(new RouteOptions());
         _ingress = new GridGovIngress(new RouteServices(
-            Grains, Clock, this, this, this, new FaultLedger(options), new RouteMetrics(_provider.GetRequiredService<IMeterFactory>()), options,
+            Grains, Clock, this, this, this, this, new FaultLedger(options), new RouteMetrics(_provider.GetRequiredService<IMeterFactory>()), options,
             NullLogger<GridGovIngress>.Instance));
     }
 
     public FakeGrains Grains { get; } = new();
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 21, 8, 0, 30, TimeSpan.Zero));
+
+    /// <summary>What becomes of commits that are waited for.</summary>
+    public Func<CommitMark, ValueTask> Commit { get; set; } = static _ => ValueTask.CompletedTask;
 
     public List<UnparsedMessage> Unparsed { get; } = [];
 
@@ -60,6 +64,8 @@ internal sealed class RouteStage : IUnparsedStore, IDeadLetterStore, IRouteAudit
         IIngressRoute route, string topic, byte[] payload, bool isRetained = false, bool isReplayed = false, PublishProperties? properties = null) =>
         await route.PublishAsync(new IngressMessage(
             Gateway, topic, payload, QualityOfService.AtLeastOnce, isRetained, false, isReplayed, Clock.GetUtcNow(), properties ?? PublishProperties.None));
+
+    public ValueTask WhenDurableAsync(CommitMark mark) => Commit(mark);
 
     public ValueTask KeepAsync(UnparsedMessage message)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using GridGov.Interfaces.Tracks;
 using GridGov.Interfaces.Workers;
 using GridGov.MqttBridge.Broker.Ingress;
 using GridGov.MqttBridge.Protocol;
@@ -82,6 +83,36 @@ public sealed class RunTests : IDisposable
         (await _route.SendRunAsync()).ShouldBe(new RunOutcome(IngressOutcome.Unavailable));
 
         TryAdd(Fix).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_run_says_which_commit_it_waits_for_and_whether_that_got_to_disk()
+    {
+        var mark = new CommitMark(7);
+        await IntroduceAsync();
+        _stage.Grains.Answer<IWorkerGrain, FixReceipts>("ReportFixesAsync", new FixReceipts(FixReceipt.Stored) { Mark = mark });
+        TryAdd(Fix);
+
+        (await _route.SendRunAsync()).ShouldBe(new RunOutcome(IngressOutcome.Accepted, default, mark));
+
+        (await _route.WhenDurableAsync(mark)).ShouldBeTrue();
+        _stage.Commit = static _ => throw new IOException("disk full");
+        (await _route.WhenDurableAsync(mark)).ShouldBeFalse();
+        TryAdd(Fix).ShouldBeTrue("a full disk is no fault of a message");
+    }
+
+    [Fact]
+    public async Task A_message_that_goes_by_itself_is_not_acknowledged_before_its_commit()
+    {
+        var commit = new TaskCompletionSource();
+        _stage.Grains.Answer<IWorkerGrain, FixReceipts>("ReportFixesAsync", new FixReceipts(FixReceipt.Stored) { Mark = new CommitMark(7) });
+        _stage.Commit = _ => new ValueTask(commit.Task);
+
+        var publish = PublishAsync();
+
+        publish.IsCompleted.ShouldBeFalse();
+        commit.SetResult();
+        (await publish).ShouldBe(IngressOutcome.Accepted);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using GridGov.Grains.Audit;
 using GridGov.Grains.Tracks;
 using GridGov.Interfaces.Workers;
+using GridGov.Storage.Tests.Tracks;
 
 namespace GridGov.Storage.Tests.Contracts;
 
@@ -38,7 +39,7 @@ public abstract class RetentionContract : ContractTests
         await WalkAsync(day);
         await Retention.CoarsenAsync(Morning.AddDays(-90), None);
         var late = Walk(day)[0] with { RecordedAtMs = day.AddHours(5).ToUnixTimeMilliseconds() };
-        await Tracks.AppendAsync(Lanshan, Worker, [late]);
+        await Tracks.StoreAsync(Lanshan, Worker, [late]);
 
         (await Retention.CoarsenAsync(Morning.AddDays(-90), None)).ShouldBe(1);
 
@@ -72,7 +73,7 @@ public abstract class RetentionContract : ContractTests
     {
         for (var worker = 0; worker < 150; worker++)
         {
-            await Tracks.AppendAsync(Lanshan, new WorkerId($"w{worker}"), [Walk(Morning.AddDays(-200))[0]]);
+            await Tracks.StoreAsync(Lanshan, new WorkerId($"w{worker}"), [Walk(Morning.AddDays(-200))[0]]);
         }
 
         (await Retention.CoarsenAsync(Morning, None)).ShouldBe(150);
@@ -95,7 +96,7 @@ public abstract class RetentionContract : ContractTests
             Enumerable.Range(0, 6).Select(static day => Morning.AddDays(-day)), ignoreOrder: true);
     }
 
-    private async Task WalkAsync(DateTimeOffset day) => await Task.WhenAll(Walk(day).Select(fix => Tracks.AppendAsync(Lanshan, Worker, [fix]).AsTask()));
+    private async Task WalkAsync(DateTimeOffset day) => await Task.WhenAll(Walk(day).Select(fix => Tracks.StoreAsync(Lanshan, Worker, [fix])));
 
     private Task<IReadOnlyList<StoredFix>> ReadAsync(DateTimeOffset day) => Tracks.ReadAsync(Lanshan, Worker, day, day.AddDays(1), None);
 

@@ -21,7 +21,7 @@ public abstract class TrackContract : ContractTests
         StoredFix[] fixes = [Fix(20), Fix(5), Fix(10) with { AccuracyDm = -1, HeadingDegrees = -1, SpeedCmPerSecond = -1, Flags = 3 }, Fix(5)];
         foreach (var fix in fixes)
         {
-            await Tracks.AppendAsync(Lanshan, Worker, [fix]);
+            await Tracks.StoreAsync(Lanshan, Worker, [fix]);
         }
 
         await Store.ReopenAsync();
@@ -34,7 +34,7 @@ public abstract class TrackContract : ContractTests
     {
         var runs = new[] { 1, 2, 63, 64, 65, 700 }.Select(length => Enumerable.Range(0, length).Select(Fix).ToArray()).ToArray();
 
-        await Task.WhenAll(runs.Select(run => Tracks.AppendAsync(Lanshan, new WorkerId($"w{run.Length}"), run).AsTask()));
+        await Task.WhenAll(runs.Select(run => Tracks.StoreAsync(Lanshan, new WorkerId($"w{run.Length}"), run)));
 
         foreach (var run in runs)
         {
@@ -49,7 +49,7 @@ public abstract class TrackContract : ContractTests
     {
         for (var second = 0; second < 5; second++)
         {
-            await Tracks.AppendAsync(Lanshan, Worker, [Fix(second)]);
+            await Tracks.StoreAsync(Lanshan, Worker, [Fix(second)]);
         }
 
         (await Tracks.ReadAsync(Lanshan, Worker, Noon.AddSeconds(1), Noon.AddSeconds(3), None)).ShouldBe([Fix(1), Fix(2)]);
@@ -58,9 +58,9 @@ public abstract class TrackContract : ContractTests
     [Fact]
     public async Task Workers_and_districts_are_told_apart_and_counted()
     {
-        await Tracks.AppendAsync(Lanshan, Worker, [Fix(1)]);
-        await Tracks.AppendAsync(Lanshan, new WorkerId("w2"), [Fix(2)]);
-        await Tracks.AppendAsync(Luozhuang, Worker, [Fix(3)]);
+        await Tracks.StoreAsync(Lanshan, Worker, [Fix(1)]);
+        await Tracks.StoreAsync(Lanshan, new WorkerId("w2"), [Fix(2)]);
+        await Tracks.StoreAsync(Luozhuang, Worker, [Fix(3)]);
 
         (await Tracks.ReadAsync(Lanshan, Worker, Noon, Noon.AddDays(1), None)).ShouldBe([Fix(1)]);
         (await Tracks.CountAsync(Lanshan, None)).ShouldBe(2);
@@ -74,7 +74,7 @@ public abstract class TrackContract : ContractTests
         {
             for (var second = 0; second < 50; second++)
             {
-                await Tracks.AppendAsync(Lanshan, new WorkerId($"w{worker}"), [Fix(second)]);
+                await Tracks.StoreAsync(Lanshan, new WorkerId($"w{worker}"), [Fix(second)]);
             }
         }));
 
@@ -88,7 +88,7 @@ public abstract class TrackContract : ContractTests
         var walk = PackingTests.Walk(2_880);
         foreach (var part in new[] { walk[..900], walk[1_200..], walk[900..1_200] }) // the third part arrives late
         {
-            await Task.WhenAll(part.Select(fix => Tracks.AppendAsync(Lanshan, Worker, [fix]).AsTask()));
+            await Task.WhenAll(part.Select(fix => Tracks.StoreAsync(Lanshan, Worker, [fix])));
             await Store.Port<TrackPacker>().PackAllAsync(None);
         }
 
@@ -105,7 +105,7 @@ public abstract class TrackContract : ContractTests
         DateTimeOffset[] times = [DateTimeOffset.UnixEpoch, new(1999, 12, 31, 0, 0, 0, TimeSpan.Zero), new(2099, 2, 28, 0, 0, 0, TimeSpan.Zero)];
         foreach (var at in times)
         {
-            await Tracks.AppendAsync(Lanshan, Worker, [Fix(0) with { RecordedAtMs = at.ToUnixTimeMilliseconds() }]);
+            await Tracks.StoreAsync(Lanshan, Worker, [Fix(0) with { RecordedAtMs = at.ToUnixTimeMilliseconds() }]);
         }
 
         await Store.Port<TrackPacker>().PackAllAsync(None);

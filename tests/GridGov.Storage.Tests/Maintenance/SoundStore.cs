@@ -9,6 +9,7 @@ using GridGov.Interfaces.Live;
 using GridGov.Interfaces.Workers;
 using GridGov.Storage.Tests.Contracts;
 using GridGov.Storage.Tests.Sqlite;
+using GridGov.Storage.Tests.Tracks;
 using GridGov.Storage.Tracks;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,11 +43,11 @@ internal static class SoundStore
         await store.Port<IReminderStore>().UpsertAsync(new StoredReminder("incident", "371302/i1", "ladder", FeedBuilder.Start, TimeSpan.FromMinutes(1)), None);
         for (var i = 0; i < fixes; i++)
         {
-            await store.Port<ITrackStore>().AppendAsync(Lanshan, Worker, [Fix(i)]);
+            await store.Port<ITrackStore>().StoreAsync(Lanshan, Worker, [Fix(i)]);
         }
 
         await store.Ports.GetRequiredService<TrackPacker>().PackAllAsync(None);
-        await store.Port<ITrackStore>().AppendAsync(Lanshan, Worker, [Fix(fixes)]);
+        await store.Port<ITrackStore>().StoreAsync(Lanshan, Worker, [Fix(fixes)]);
     }
 
     /// <summary>The same, closed.</summary>

@@ -1,6 +1,7 @@
 using GridGov.Grains.Tracks;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Workers;
+using GridGov.Storage.Tests.Tracks;
 using GridGov.Testing;
 
 namespace GridGov.Storage.Tests.Postgres;
@@ -109,7 +110,7 @@ public sealed class LostConnectionTests : IAsyncLifetime
     }
 
     private Task AppendAsync(int number) => _store.Port<ITrackStore>()
-        .AppendAsync(Lanshan, new WorkerId($"w{number % 20}"), [new StoredFix(number, number, 1, 2, 3, 4, 5, 0)]).AsTask();
+        .StoreAsync(Lanshan, new WorkerId($"w{number % 20}"), [new StoredFix(number, number, 1, 2, 3, 4, 5, 0)]);
 
     private async Task<int[]> StoredAsync() =>
     [

@@ -50,7 +50,7 @@ public sealed class PostgresTrackTests : TrackContract
 /// <summary>The same with the tail packed all the time.</summary>
 public sealed class PostgresPackedTrackTests : TrackContract
 {
-    protected override async Task<StoreFixture> CreateAsync() => await PostgresFixture.CreateAsync(static options => options.TrackTailRows = 100);
+    protected override async Task<StoreFixture> CreateAsync() => await PostgresFixture.CreateAsync(static options => (options.TrackTailRows, options.TrackPackEvery) = (100, TimeSpan.Zero));
 }
 
 public sealed class PostgresSessionTests : SessionContract

@@ -6,6 +6,7 @@ using GridGov.Interfaces.Incidents;
 using GridGov.Interfaces.Workers;
 using GridGov.Storage.Postgres;
 using GridGov.Storage.Postgres.Engine;
+using GridGov.Storage.Tests.Tracks;
 using GridGov.Testing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
@@ -129,5 +130,5 @@ public sealed class PostgresDurabilityTests : IAsyncLifetime
     }
 
     private Task AppendAsync(int number) => _store.Port<ITrackStore>()
-        .AppendAsync(Lanshan, new WorkerId($"w{number % 20}"), [new StoredFix(number, number, 1, 2, 3, 4, 5, 0)]).AsTask();
+        .StoreAsync(Lanshan, new WorkerId($"w{number % 20}"), [new StoredFix(number, number, 1, 2, 3, 4, 5, 0)]);
 }

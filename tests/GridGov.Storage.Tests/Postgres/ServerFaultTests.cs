@@ -1,6 +1,7 @@
 using GridGov.Grains.Tracks;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Workers;
+using GridGov.Storage.Tests.Tracks;
 using GridGov.Testing;
 
 namespace GridGov.Storage.Tests.Postgres;
@@ -110,5 +111,5 @@ public sealed class ServerFaultTests : IAsyncLifetime
     private Task<long> CountAsync() => _store.Port<ITrackStore>().CountAsync(Lanshan, CancellationToken.None);
 
     private Task AppendAsync(int number) => _store.Port<ITrackStore>()
-        .AppendAsync(Lanshan, new WorkerId("w1"), [new StoredFix(number, number, 1, 2, 3, 4, 5, 0)]).AsTask();
+        .StoreAsync(Lanshan, new WorkerId("w1"), [new StoredFix(number, number, 1, 2, 3, 4, 5, 0)]);
 }

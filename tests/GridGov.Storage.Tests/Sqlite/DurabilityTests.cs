@@ -4,6 +4,7 @@ using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Workers;
 using GridGov.Storage.Sqlite;
 using GridGov.Storage.Sqlite.Engine;
+using GridGov.Storage.Tests.Tracks;
 using GridGov.Testing;
 
 namespace GridGov.Storage.Tests.Sqlite;
@@ -134,5 +135,5 @@ public sealed class DurabilityTests : IAsyncLifetime
     }
 
     private Task AppendAsync(int number) => _store.Port<ITrackStore>()
-        .AppendAsync(Lanshan, new WorkerId($"w{number % 20}"), [new StoredFix(number, number, 1, 2, 3, 4, 5, 0)]).AsTask();
+        .StoreAsync(Lanshan, new WorkerId($"w{number % 20}"), [new StoredFix(number, number, 1, 2, 3, 4, 5, 0)]);
 }

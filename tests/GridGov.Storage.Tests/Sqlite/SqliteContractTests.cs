@@ -50,7 +50,7 @@ public sealed class SqliteTrackTests : TrackContract
 /// <summary>The same with the tail packed all the time.</summary>
 public sealed class SqlitePackedTrackTests : TrackContract
 {
-    protected override async Task<StoreFixture> CreateAsync() => await SqliteFixture.CreateAsync(static options => options.TrackTailRows = 100);
+    protected override async Task<StoreFixture> CreateAsync() => await SqliteFixture.CreateAsync(static options => (options.TrackTailRows, options.TrackPackEvery) = (100, TimeSpan.Zero));
 }
 
 public sealed class SqliteSessionTests : SessionContract

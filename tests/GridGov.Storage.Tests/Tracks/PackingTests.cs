@@ -70,11 +70,11 @@ public sealed class PackingTests
     [Fact]
     public async Task The_tail_packs_itself_while_it_grows()
     {
-        await using var store = await SqliteFixture.CreateAsync(static options => options.TrackTailRows = 500);
+        await using var store = await SqliteFixture.CreateAsync(static options => (options.TrackTailRows, options.TrackPackEvery) = (500, TimeSpan.Zero));
         var tracks = store.Port<ITrackStore>();
         foreach (var fix in Walk(2_000))
         {
-            await tracks.AppendAsync(Lanshan, new WorkerId("w1"), [fix]);
+            await tracks.StoreAsync(Lanshan, new WorkerId("w1"), [fix]);
         }
 
         await Eventually.That(

@@ -6,6 +6,7 @@ using GridGov.Grains.Tracks;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Incidents;
 using GridGov.Interfaces.Live;
+using GridGov.Interfaces.Tracks;
 using GridGov.Interfaces.Workers;
 
 namespace GridGov.Benchmarks.Rows.Pipeline;
@@ -15,7 +16,9 @@ internal sealed class Nowhere : ITrackStore, IFeedLog, ITimelineStore, IHierarch
 {
     private long _last;
 
-    public ValueTask AppendAsync(DistrictId district, WorkerId worker, ReadOnlySpan<StoredFix> fixes) => ValueTask.CompletedTask;
+    public ValueTask<CommitMark> AppendAsync(DistrictId district, WorkerId worker, ReadOnlySpan<StoredFix> fixes) => ValueTask.FromResult(CommitMark.Durable);
+
+    public ValueTask WhenDurableAsync(CommitMark mark) => ValueTask.CompletedTask;
 
     public Task<IReadOnlyList<StoredFix>> ReadAsync(
         DistrictId district, WorkerId worker, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>

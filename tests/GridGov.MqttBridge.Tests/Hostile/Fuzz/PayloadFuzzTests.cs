@@ -42,6 +42,29 @@ public sealed class PayloadFuzzTests
         }
     }
 
+    /// <summary>The short way reads nothing that the general reader would not read, and nothing differently.</summary>
+    [Fact]
+    public void What_is_read_the_short_way_is_what_the_general_reader_reads()
+    {
+        var shortcuts = 0;
+        for (var step = 0; step < Payloads; step++)
+        {
+            var payload = PayloadMutator.Make(step);
+            if (PlainPosition.TryRead(payload, Context.Zone, out var plain))
+            {
+                shortcuts++;
+                NativeReader.TryRead(payload, Context.Zone, out var general, out _).ShouldBeTrue(Name(step, payload));
+                OfPosition(plain).ShouldBe(OfPosition(general), Name(step, payload));
+            }
+        }
+
+        shortcuts.ShouldBeGreaterThan(Payloads / 100, "the short way is hardly ever taken");
+
+        static object OfPosition(in NativeFields fields) => (
+            fields.Latitude, fields.Longitude, fields.At, fields.HasAt, fields.AccuracyMeters, fields.SpeedMetersPerSecond, fields.HeadingDegrees, fields.Battery,
+            fields.Datum, fields.HasUnknownDatum);
+    }
+
     /// <summary>An alarm topic always raises an alarm; any other payload is taken or kept for inspection; nothing is left unanswered.</summary>
     [Fact]
     public async Task Whatever_comes_on_a_topic_is_taken_or_kept()
