@@ -15,7 +15,6 @@ public class GroupCommitBenchmarks
     private readonly WorkerId[] _workers = [.. Enumerable.Range(0, Together).Select(i => new WorkerId($"w{i}"))];
     private readonly StoredFix[] _day = Samples.Day();
     private OpenedStore _store = null!;
-    private ValueTask<CommitMark> _last;
     private int _next;
 
     [GlobalSetup]
@@ -31,12 +30,13 @@ public class GroupCommitBenchmarks
     public async Task AppendThousandTogether()
     {
         var fix = _day[_next++ % _day.Length];
+        var mark = CommitMark.Durable;
         for (var i = 0; i < Together; i++)
         {
-            _last = Append(i, fix);
+            mark = await Append(i, fix);
         }
 
-        await _store.Tracks.WhenDurableAsync(await _last);
+        await _store.Tracks.WhenDurableAsync(mark);
     }
 
     private ValueTask<CommitMark> Append(int worker, in StoredFix fix) => _store.Tracks.AppendAsync(_district, _workers[worker], [fix]);
