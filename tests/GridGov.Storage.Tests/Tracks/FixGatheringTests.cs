@@ -37,7 +37,7 @@ public sealed class FixGatheringTests
     public async Task All_that_wait_are_told_when_the_batch_is_committed_and_who_comes_later_need_not_wait()
     {
         var mark = Add();
-        var (one, other) = (_gathering.WhenDurableAsync(mark), _gathering.WhenDurableAsync(mark));
+        var (one, other) = (WhenDurableAsync(mark), WhenDurableAsync(mark));
         one.IsCompleted.ShouldBeFalse();
 
         _gathering.Close((FixBatch)_queued[0]);
@@ -45,36 +45,36 @@ public sealed class FixGatheringTests
 
         await one;
         await other;
-        _gathering.WhenDurableAsync(mark).IsCompletedSuccessfully.ShouldBeTrue();
+        WhenDurableAsync(mark).IsCompletedSuccessfully.ShouldBeTrue();
     }
 
     [Fact]
     public async Task A_refused_batch_is_remembered_for_those_who_ask_later()
     {
         var mark = Add();
-        var wait = _gathering.WhenDurableAsync(mark);
+        var wait = WhenDurableAsync(mark);
         _queued[0].Refusal = new InvalidOperationException("a bug");
 
         _queued[0].Settle();
 
-        (await Should.ThrowAsync<InvalidOperationException>(async () => await wait)).Message.ShouldBe("a bug");
-        (await Should.ThrowAsync<InvalidOperationException>(async () => await _gathering.WhenDurableAsync(mark))).Message.ShouldBe("a bug");
+        (await Should.ThrowAsync<InvalidOperationException>(() => wait)).Message.ShouldBe("a bug");
+        (await Should.ThrowAsync<InvalidOperationException>(() => WhenDurableAsync(mark))).Message.ShouldBe("a bug");
     }
 
     [Fact]
     public async Task Nobody_waits_for_or_joins_an_abandoned_batch_and_it_may_get_to_disk_after_all()
     {
         var mark = Add();
-        var wait = _gathering.WhenDurableAsync(mark);
+        var wait = WhenDurableAsync(mark);
         _queued[0].IsAbandoned = true;
 
         _queued[0].Abandon(new StoreUnavailableException("too long"));
 
-        await Should.ThrowAsync<StoreUnavailableException>(async () => await wait);
-        await Should.ThrowAsync<StoreUnavailableException>(async () => await _gathering.WhenDurableAsync(mark));
+        await Should.ThrowAsync<StoreUnavailableException>(() => wait);
+        await Should.ThrowAsync<StoreUnavailableException>(() => WhenDurableAsync(mark));
         Add().ShouldNotBe(mark);
         _queued[0].Settle();
-        _gathering.WhenDurableAsync(mark).IsCompletedSuccessfully.ShouldBeTrue();
+        WhenDurableAsync(mark).IsCompletedSuccessfully.ShouldBeTrue();
     }
 
     [Fact]
@@ -101,6 +101,8 @@ public sealed class FixGatheringTests
 
         mark.ShouldBe(CommitMark.Durable);
     }
+
+    private Task WhenDurableAsync(CommitMark mark) => _gathering.WhenDurableAsync(mark).AsTask();
 
     private CommitMark Add()
     {
