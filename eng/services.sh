@@ -13,7 +13,7 @@ compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || need initdb postgres
 compgen -G "/usr/lib/*/faketime/libfaketimeMT.so.1" >/dev/null || missing+=(libfaketime)
 need chattr e2fsprogs
 need prlimit util-linux
-fc-list 2>/dev/null | grep -qi 'CJK' || missing+=(fonts-noto-cjk fontconfig)
+fc-list 2>/dev/null | grep -i 'CJK' >/dev/null || missing+=(fonts-noto-cjk fontconfig)
 
 for tool in dotnet node npm; do
   command -v "$tool" >/dev/null 2>&1 || { echo "eng/services.sh: $tool is missing; install the .NET 10 SDK and Node 20.19 or newer." >&2; exit 1; }

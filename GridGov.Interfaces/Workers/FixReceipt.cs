@@ -3,7 +3,7 @@ using GridGov.Interfaces.Wire;
 
 namespace GridGov.Interfaces.Workers;
 
-/// <summary>What became of a fix, a heartbeat or a reading. When it comes back, what was kept is on disk, or will be when <see cref="FixReceipts.Mark"/> says so.</summary>
+/// <summary>What became of a fix, a heartbeat or a reading. When it comes back, what was kept is on disk.</summary>
 [JsonConverter(typeof(WireEnumConverter<FixReceipt>))]
 public enum FixReceipt
 {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Net.Sockets;
 using System.Text.Json;
 using GridGov.Fault.Tests.Crash.Record;
 
@@ -64,7 +65,7 @@ internal sealed class FeedConsole(string name, HttpClient http, Uri feed, double
             {
                 await ReadAsync();
             }
-            catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException)
+            catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException or OperationCanceledException)
             {
                 // The silo is gone, or it hung up itself: come back.
             }
