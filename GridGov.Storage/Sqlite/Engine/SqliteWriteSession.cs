@@ -11,7 +11,6 @@ internal sealed class SqliteWriteSession(string file, SqliteConnection connectio
     private static readonly SqlText KeepText = new("RELEASE operation");
     private static readonly SqlText UndoText = new("ROLLBACK TO operation");
 
-    private readonly List<ICommitPart> _parts = [];
     private SqliteConnection _connection = connection;
     private bool _isBroken;
 
@@ -23,42 +22,9 @@ internal sealed class SqliteWriteSession(string file, SqliteConnection connectio
 
     internal SqliteConnection Connection => _connection;
 
-    /// <summary>The part of that type, which lives as long as the session.</summary>
-    internal TPart Part<TPart>()
-        where TPart : class, ICommitPart, new()
-    {
-        foreach (var part in _parts)
-        {
-            if (part is TPart found)
-            {
-                return found;
-            }
-        }
+    public void Begin() => _connection[BeginText].Run();
 
-        var added = new TPart();
-        _parts.Add(added);
-        return added;
-    }
-
-    public void Begin()
-    {
-        foreach (var part in _parts)
-        {
-            part.Begin();
-        }
-
-        _connection[BeginText].Run();
-    }
-
-    public void Commit()
-    {
-        foreach (var part in _parts)
-        {
-            part.Write(this);
-        }
-
-        _connection[CommitText].Run();
-    }
+    public void Commit() => _connection[CommitText].Run();
 
     public void Mark() => _connection[MarkText].Run();
 
