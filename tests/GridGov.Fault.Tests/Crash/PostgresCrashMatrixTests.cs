@@ -1,0 +1,16 @@
+using GridGov.Testing;
+using Xunit.Abstractions;
+
+namespace GridGov.Fault.Tests.Crash;
+
+/// <inheritdoc cref="SqliteCrashMatrixTests"/>
+public sealed class PostgresCrashMatrixTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task Nothing_acknowledged_is_lost_or_doubled_however_the_silo_is_killed()
+    {
+        await using var server = await PostgresServer.StartAsync();
+
+        await CrashMatrix.JudgeAsync(await server.CreateDatabaseAsync(), output);
+    }
+}
