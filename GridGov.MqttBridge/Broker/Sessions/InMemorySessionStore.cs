@@ -45,6 +45,11 @@ public sealed class InMemorySessionStore : ISessionStore
                 }
 
                 (entry.Expiry, entry.Will, entry.DisconnectedAt, entry.Identity) = (opened.Expiry, opened.Will, null, opened.Identity);
+                foreach (var waiting in entry.Outbound.Values.Where(static queued => queued.State == DeliveryState.Waiting).ToArray())
+                {
+                    entry.Outbound[waiting.Sequence] = waiting with { State = DeliveryState.Queued };
+                }
+
                 break;
             case SessionChange.Closed closed when sessions.TryGetValue(closed.Key, out var entryToClose):
                 (entryToClose.Expiry, entryToClose.Will, entryToClose.DisconnectedAt) = (closed.Expiry, closed.Will, closed.At);

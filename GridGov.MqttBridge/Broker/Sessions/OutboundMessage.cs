@@ -41,6 +41,6 @@ internal sealed class OutboundMessage(long sequence, BrokerMessage message, Qual
         {
             State = stored.State,
             IsDurable = true,
-            WasSent = true,
+            WasSent = stored.State != DeliveryState.Waiting,
         };
 }

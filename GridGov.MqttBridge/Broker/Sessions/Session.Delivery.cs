@@ -43,7 +43,10 @@ internal sealed partial class Session
                 return null;
             }
 
-            var outbound = new OutboundMessage(++lastSequence, message, qos, isRetained, delivery.Identifiers, NextPacketId(), delivery.Share);
+            var outbound = new OutboundMessage(++lastSequence, message, qos, isRetained, delivery.Identifiers, NextPacketId(), delivery.Share)
+            {
+                State = IsPersistent && link is null ? DeliveryState.Waiting : DeliveryState.Queued,
+            };
             owed[outbound.PacketId] = outbound;
             owedBytes += message.Payload.Length;
             waiting.Enqueue(outbound);
@@ -64,6 +67,11 @@ internal sealed partial class Session
         lock (gate)
         {
             message.IsDurable = true;
+            if (message.State == DeliveryState.Waiting && link is not null)
+            {
+                BeginSending(message); // its client came back between the two: the store may have it as never sent
+            }
+
             PumpLocked();
         }
     }
@@ -169,6 +177,32 @@ internal sealed partial class Session
         }
     }
 
+    /// <summary>The message may be sent once the store knows that. Guarded by the lock; nobody waits.</summary>
+    private void BeginSending(OutboundMessage message)
+    {
+        var attached = link!;
+        var stored = ports.AppendSafely([new SessionChange.Moved(key, message.Sequence, DeliveryState.Queued)]).AsTask();
+        ports.Observe(new ValueTask(stored));
+        stored.ContinueWith(
+            finished =>
+            {
+                if (!finished.IsCompletedSuccessfully)
+                {
+                    attached.BeginClose(ReasonCode.ServerUnavailable); // on its return it is told to the store anew
+                    return;
+                }
+
+                lock (gate)
+                {
+                    message.State = message.State == DeliveryState.Waiting ? DeliveryState.Queued : message.State;
+                    PumpLocked();
+                }
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.DenyChildAttach,
+            TaskScheduler.Default);
+    }
+
     private OutboundMessage? HoldUnreliable(BrokerMessage message, bool isRetained, IReadOnlyList<int> identifiers)
     {
         if (!isLive || waiting.Count >= ports.Options.MaximumQueuedMessages)
@@ -219,7 +253,7 @@ internal sealed partial class Session
                 continue;
             }
 
-            if (!message.IsDurable || !link.HasRoom || (message.IsOwed && unacknowledged >= link.ClientReceiveMaximum))
+            if (!message.IsDurable || message.State == DeliveryState.Waiting || !link.HasRoom || (message.IsOwed && unacknowledged >= link.ClientReceiveMaximum))
             {
                 break;
             }

@@ -134,7 +134,10 @@ internal sealed partial class Session(SessionKey key, SessionPorts ports)
         }
     }
 
-    /// <summary>Takes a new connection; the one before is returned and no longer heard. Nothing is sent until <see cref="Resume"/>.</summary>
+    /// <summary>
+    /// Takes a new connection; the one before is returned and no longer heard. Nothing is sent until <see cref="Resume"/>, before which
+    /// <see cref="SessionChange.Opened"/> is stored.
+    /// </summary>
     public ISessionLink? Attach(ISessionLink newLink)
     {
         lock (gate)
@@ -143,6 +146,11 @@ internal sealed partial class Session(SessionKey key, SessionPorts ports)
             link = newLink;
             isLive = false;
             DisconnectedAt = null;
+            foreach (var message in owed.Values.Where(static message => message is { State: DeliveryState.Waiting, IsDurable: true }))
+            {
+                message.State = DeliveryState.Queued; // as the store hears by what is stored of this opening
+            }
+
             return old;
         }
     }

@@ -14,7 +14,8 @@ public abstract record SessionChange
 
     /// <summary>
     /// The client connected. Creates the session or updates expiry and will, and clears DisconnectedAt;
-    /// with <paramref name="IsNew"/> everything an older session of that key had is dropped first. <paramref name="Identity"/> is
+    /// with <paramref name="IsNew"/> everything an older session of that key had is dropped first; without, what was <see cref="DeliveryState.Waiting"/> is
+    /// <see cref="DeliveryState.Queued"/> from now on. <paramref name="Identity"/> is
     /// who connected: a will that is published after a restart still speaks for somebody.
     /// </summary>
     public sealed record Opened(SessionKey Key, TimeSpan Expiry, Will? Will, bool IsNew, ClientIdentity? Identity = null) : SessionChange;

@@ -48,6 +48,8 @@ internal sealed class SessionWrite
 
     private const string Moving = $"UPDATE session_queue SET state = $3 WHERE session = {Session} AND sequence = $2";
 
+    private const string BeginningToSend = $"UPDATE session_queue SET state = $2 WHERE session = {Session} AND state = $3";
+
     private const string Forgetting = $"DELETE FROM session_queue WHERE session = {Session} AND sequence = $2";
 
     private const string Taking = """
@@ -140,6 +142,10 @@ internal sealed class SessionWrite
         if (opened.IsNew)
         {
             Of(group, Dropping, opened.Key);
+        }
+        else
+        {
+            Of(group, BeginningToSend, opened.Key).Int((int)DeliveryState.Queued).Int((int)DeliveryState.Waiting);
         }
 
         Of(group, Opening, opened.Key).Text(opened.Key.User).Text(opened.Key.ClientId).Long(opened.Expiry.Ticks).Bytes(will).Long(opened.Will?.Delay.Ticks)

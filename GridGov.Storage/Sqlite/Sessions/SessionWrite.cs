@@ -38,6 +38,8 @@ internal sealed class SessionWrite
 
     private static readonly SqlText Move = new("UPDATE session_queue SET state = ?3 WHERE session = ?1 AND sequence = ?2");
 
+    private static readonly SqlText BeginSending = new("UPDATE session_queue SET state = ?2 WHERE session = ?1 AND state = ?3");
+
     private static readonly SqlText Forget = new("DELETE FROM session_queue WHERE session = ?1 AND sequence = ?2");
 
     private static readonly SqlText Take = new("INSERT OR REPLACE INTO session_received(session, packet_id, content, received_ticks, is_taken) VALUES(?1, ?2, ?3, ?4, ?5)");
@@ -138,6 +140,7 @@ internal sealed class SessionWrite
         {
             BindWill(session[Update].Bind(1, id).Bind(2, opened.Expiry.Ticks), 3, will, opened.Will).BindNull(5).Run();
             BindIdentity(session[Identify].Bind(1, id), 2, opened.Identity).Run();
+            session[BeginSending].Bind(1, id).Bind(2, (int)DeliveryState.Queued).Bind(3, (int)DeliveryState.Waiting).Run();
         }
         else
         {

@@ -245,6 +245,28 @@ public sealed class SessionTests
 
     private static PacketProperties Properties(ProtocolVersion version) => version == ProtocolVersion.V5 ? Lasting : PacketProperties.None;
 
+    [Fact]
+    public async Task Of_a_message_that_was_on_its_way_to_disk_when_its_client_came_back_a_restart_knows_that_it_may_have_been_sent()
+    {
+        var store = new GatedSessionStore();
+        await using (var broker = await TestBroker.StartAsync(store: store))
+        {
+            await SubscribeAndLeaveAsync(broker, ProtocolVersion.V5);
+            store.Close();
+            var published = broker.Publisher.PublishAsync("own/a", "x"u8.ToArray()).AsTask();
+            var connected = broker.ConnectRawAsync(clientId: "s", properties: Lasting, isClean: false);
+            await Eventually.That(() => store.WaitingCount == 2, "message and connection wait for the disk");
+            store.Open();
+            using var client = await connected;
+            (await client.ReadAsync<PublishPacket>()).IsDuplicate.ShouldBeFalse();
+            await published;
+        }
+
+        await using var next = await TestBroker.StartAsync(store: store);
+        using var again = await next.ConnectRawAsync(clientId: "s", properties: Lasting, isClean: false);
+        (await again.ReadAsync<PublishPacket>()).IsDuplicate.ShouldBeTrue();
+    }
+
     private static async Task SubscribeAndLeaveAsync(TestBroker broker, ProtocolVersion version)
     {
         using var client = await broker.ConnectRawAsync(version, "s", properties: Properties(version), isClean: false);

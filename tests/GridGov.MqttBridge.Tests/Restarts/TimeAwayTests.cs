@@ -90,5 +90,45 @@ public sealed class TimeAwayTests : IDisposable
         await again.ExpectSilenceAsync();
     }
 
+    [Fact]
+    public async Task What_was_sent_before_a_restart_is_a_duplicate_and_what_only_waited_is_none()
+    {
+        await using (var broker = await StartAsync())
+        {
+            using (var client = await broker.ConnectRawAsync(clientId: "s", properties: TenMinutes, isClean: false))
+            {
+                await client.SubscribeAsync("t");
+                await broker.Publisher.PublishAsync("t", "sent"u8.ToArray());
+                (await client.ReadAsync<PublishPacket>()).IsDuplicate.ShouldBeFalse();
+            }
+
+            await Eventually.That(() => broker.Connections.ConnectedCount == 0, "it is away");
+            await broker.Publisher.PublishAsync("t", "waited"u8.ToArray());
+        }
+
+        await using (var next = await StartAsync())
+        {
+            await next.Publisher.PublishAsync("t", "waited too"u8.ToArray());
+            using var again = await next.ConnectRawAsync(clientId: "s", properties: TenMinutes, isClean: false);
+            (await ReadThreeAsync(again)).ShouldBe([("sent", true), ("waited", false), ("waited too", false)]);
+        }
+
+        await using var last = await StartAsync();
+        using var back = await last.ConnectRawAsync(clientId: "s", properties: TenMinutes, isClean: false);
+        (await ReadThreeAsync(back)).ShouldBe([("sent", true), ("waited", true), ("waited too", true)]);
+    }
+
+    private static async Task<List<(string Text, bool IsDuplicate)>> ReadThreeAsync(RawClient client)
+    {
+        var read = new List<(string, bool)>();
+        while (read.Count < 3)
+        {
+            var message = await client.ReadAsync<PublishPacket>();
+            read.Add((Encoding.UTF8.GetString(message.Payload.Span), message.IsDuplicate));
+        }
+
+        return read;
+    }
+
     private Task<TestBroker> StartAsync() => TestBroker.StartAsync(time: _clock, services: services => services.AddGridGovSqliteStore(_directory));
 }

@@ -69,8 +69,9 @@ public abstract class SessionContract : ContractTests
                 key, $"f/{random.Next(3)}", new SubscriptionOptions((QualityOfService)random.Next(3), random.Next(2) == 0, Identifier: random.Next(2) == 0 ? 7 : null)),
             6 => new SessionChange.Unsubscribed(key, $"f/{random.Next(3)}"),
             7 or 8 => new SessionChange.Queued(
-                key, new QueuedMessage(sequence, Message("t", sequence), QualityOfService.AtLeastOnce, random.Next(2) == 0, random.Next(2) == 0 ? [] : [3, 9], packet)),
-            9 => new SessionChange.Moved(key, sequence, DeliveryState.Released),
+                key, new QueuedMessage(sequence, Message("t", sequence), QualityOfService.AtLeastOnce, random.Next(2) == 0, random.Next(2) == 0 ? [] : [3, 9], packet,
+                random.Next(2) == 0 ? DeliveryState.Waiting : DeliveryState.Queued)),
+            9 => new SessionChange.Moved(key, sequence, random.Next(2) == 0 ? DeliveryState.Queued : DeliveryState.Released),
             10 => new SessionChange.Delivered(key, sequence),
             11 => new SessionChange.Received(key, new ReceivedId(packet, random.NextInt64(long.MinValue, long.MaxValue), Noon.AddMilliseconds(packet), random.Next(2) == 0)),
             12 => new SessionChange.Released(key, packet),
