@@ -34,7 +34,7 @@ internal sealed class TopicPolicy : ITopicPolicy
         }
 
         var isWorkerTopic = kind >= NativeTopicKind.WorkerPosition;
-        return district.SequenceEqual(identity.District) && id.SequenceEqual(identity.LocalId) && isWorkerTopic == (identity.Kind == ClientKind.Worker);
+        return !district.IsEmpty && !id.IsEmpty && district.SequenceEqual(identity.District) && id.SequenceEqual(identity.LocalId) && isWorkerTopic == (identity.Kind == ClientKind.Worker);
     }
 
     private static bool MayListen(ClientIdentity identity, string filter)

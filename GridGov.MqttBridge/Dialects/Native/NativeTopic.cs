@@ -24,7 +24,7 @@ public sealed record NativeTopic(NativeTopicKind Kind, DistrictId District, stri
     /// <summary>The live feed of a district.</summary>
     public static string FeedOf(DistrictId district) => $"{Root}{district.Value}/feed";
 
-    /// <summary>Finds the parts of an upward topic without allocating; false for any other topic.</summary>
+    /// <summary>Finds the parts of an upward topic without allocating, whatever its ids are, even empty; false for any other topic.</summary>
     public static bool TryMatch(ReadOnlySpan<char> topic, out NativeTopicKind kind, out ReadOnlySpan<char> district, out ReadOnlySpan<char> id)
     {
         kind = default;
@@ -43,7 +43,7 @@ public sealed record NativeTopic(NativeTopicKind Kind, DistrictId District, stri
 
         district = rest[parts[0]];
         id = rest[parts[2]];
-        return !district.IsEmpty && !id.IsEmpty && TryKind(rest[parts[1]], rest[parts[3]], out kind);
+        return TryKind(rest[parts[1]], rest[parts[3]], out kind);
     }
 
     /// <summary>Parses an upward topic; false for any other topic and for ids that are none.</summary>

@@ -91,6 +91,8 @@ public sealed class AccessTests : IGatewayAccounts
     [InlineData(ClientKind.Worker, "gridgov/371302/worker/d1/task", false)]
     [InlineData(ClientKind.Gateway, "gridgov/371302/device/any/alarm", true)]
     [InlineData(ClientKind.Gateway, "gridgov/371302/worker/any/reply", true)]
+    [InlineData(ClientKind.Gateway, "gridgov/371302/device//alarm", true)]
+    [InlineData(ClientKind.Device, "gridgov/371302/device//alarm", false)]
     [InlineData(ClientKind.Gateway, "gridgov/371303/device/any/alarm", false)]
     [InlineData(ClientKind.Gateway, "gridgov/371302/feed", false)]
     public void Clients_publish_to_their_own_topics_only(ClientKind kind, string topic, bool may) =>

@@ -45,6 +45,8 @@ public sealed class NativeRouteTests : IDisposable
     [Theory]
     [InlineData("gridgov/371302/device/d 1/alarm")]
     [InlineData("gridgov/371 302/device/d1/alarm")]
+    [InlineData("gridgov/371302/device//alarm")]
+    [InlineData("gridgov/371302/worker//alarm")]
     public async Task An_alarm_to_an_id_that_is_none_is_kept_for_inspection(string topic)
     {
         (await _stage.PublishAsync(topic, """{"kind":"sos"}""")).ShouldBe(IngressOutcome.Unintelligible);
