@@ -37,14 +37,19 @@ public sealed class NativeTopicTests
     public void Matching_allocates_nothing()
     {
         const string Topic = "gridgov/371302/worker/w1/position";
-        NativeTopic.TryMatch(Topic, out _, out _, out _);
-        var before = GC.GetAllocatedBytesForCurrentThread();
 
-        for (var i = 0; i < 1_000; i++)
+        // The just-in-time compiler may allocate on this thread whenever it gets to a method: what a round costs is the least of several.
+        Enumerable.Range(0, 10).Select(static _ => AllocatedByThousand()).Min().ShouldBe(0);
+
+        static long AllocatedByThousand()
         {
-            NativeTopic.TryMatch(Topic, out _, out _, out _);
-        }
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 1_000; i++)
+            {
+                NativeTopic.TryMatch(Topic, out _, out _, out _);
+            }
 
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(500);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
     }
 }

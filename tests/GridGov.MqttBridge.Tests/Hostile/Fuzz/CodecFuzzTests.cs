@@ -50,7 +50,15 @@ public sealed class CodecFuzzTests
         var body = fuzz.Bytes.AsSpan(frame.HeaderLength, frame.BodyLength);
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var isAccepted = PacketDecoder.TryDecode(frame, body, fuzz.Version, out var packet, out var fault);
-        (GC.GetAllocatedBytesForCurrentThread() - allocated).ShouldBeLessThan(AllocationAtLeast + (AllocationPerByte * frame.TotalLength));
+        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        if (allocated >= AllocationAtLeast + (AllocationPerByte * frame.TotalLength))
+        {
+            // The just-in-time compiler may have allocated on this thread; it does not do so twice for the same packet.
+            allocated = GC.GetAllocatedBytesForCurrentThread();
+            PacketDecoder.TryDecode(frame, body, fuzz.Version, out _, out _);
+            (GC.GetAllocatedBytesForCurrentThread() - allocated).ShouldBeLessThan(AllocationAtLeast + (AllocationPerByte * frame.TotalLength));
+        }
+
         if (!isAccepted)
         {
             fault.Reason.IsError().ShouldBeTrue();
