@@ -9,7 +9,8 @@ const day = 24 * hour;
 export function duration(milliseconds: number): string {
   const length = Math.max(0, milliseconds);
   if (length < minute) return t('seconds', { n: Math.floor(length / second) });
-  if (length < 10 * minute) return t('minutesSeconds', { n: Math.floor(length / minute), s: Math.floor((length % minute) / second) });
+  const s = Math.floor((length % minute) / second);
+  if (length < 10 * minute && s > 0) return t('minutesSeconds', { n: Math.floor(length / minute), s });
   if (length < hour) return t('minutes', { n: Math.floor(length / minute) });
   if (length < day) {
     const m = Math.floor((length % hour) / minute);

@@ -7,7 +7,7 @@ afterEach(() => {
 });
 
 it('says a length of time in one or two units', () => {
-  expect([5_000, 192_000, 900_000, 7_200_000, 7_500_000, 200_000_000].map(duration)).toEqual(['5秒', '3分12秒', '15分钟', '2小时', '2小时5分', '2天']);
+  expect([5_000, 60_000, 192_000, 900_000, 7_200_000, 7_500_000, 200_000_000].map(duration)).toEqual(['5秒', '1分钟', '3分12秒', '15分钟', '2小时', '2小时5分', '2天']);
   locale.choose('en');
   expect(duration(192_000)).toBe('3 min 12 s');
 });

@@ -41,10 +41,12 @@ export class Commands {
     this.#setBusy(incident, true);
     try {
       await this.#send(incident, step, body);
+      this.live.showAtOnce();
       this.say('done', t('act.done', { what: label }), undo);
       return true;
     } catch (problem) {
       this.#adoptNewer(problem);
+      this.live.showAtOnce();
       this.say('refused', refusalText(problem));
       return false;
     } finally {
@@ -116,12 +118,12 @@ export class Commands {
 
   async #send(incident: string, step: Step, body: StepBody): Promise<void> {
     const after = await this.live.api.step(incident, step, body);
-    if (after !== undefined && typeof after.version === 'number') this.live.incidents.apply(new Map([[after.id, after]]));
+    if (after !== undefined && typeof after.version === 'number') this.live.adopt(after);
   }
 
   #adoptNewer(problem: unknown): void {
     const newer = problem instanceof Problem ? (problem.body['incident'] as Incident | undefined) : undefined;
-    if (newer !== undefined) this.live.incidents.apply(new Map([[newer.id, newer]]));
+    if (newer !== undefined) this.live.adopt(newer);
   }
 
   #setBusy(incident: string, isBusy: boolean): void {

@@ -3,10 +3,14 @@ import type { Incident, Severity } from '../api/types';
 import type { MapPoint } from '../map/featureDiff';
 import { PointSource } from '../map/layer';
 import type { Palette } from '../map/palette';
+import { Unhurried } from '../map/unhurried';
 import { isAlarming, pathOf, severities } from './severity';
 
 const pixels = 26;
 const ratio = 2;
+/** So many marks are drawn anew only twice a second: in a flood the list is what must stay in hand. */
+const manyMarks = 150;
+const pauseMilliseconds = 500;
 /** Few enough for a desk without a graphics card. */
 const stepsPerSecond = 4;
 
@@ -32,7 +36,7 @@ function drawMark(severity: Severity, isFilled: boolean, palette: Palette): Imag
   return context.getImageData(0, 0, canvas.width, canvas.height);
 }
 
-/** Levels I and II stand alone at every zoom; III and IV gather into clusters far off. */
+/** Levels I and II, and whichever is selected, stand alone at every zoom; of III and IV those that would cover one another gather into one with their number. */
 export const incidentSources = ['incidents', 'incidents-calm'] as const;
 
 /** The marks themselves, for whoever looks what is under the pointer. */
@@ -46,6 +50,7 @@ export class IncidentLayer {
   #calm: PointSource;
   #pulse: ReturnType<typeof setInterval> | undefined;
   #isAlarming = false;
+  #drawing = new Unhurried();
 
   constructor(
     private readonly map: MapLibreMap,
@@ -57,7 +62,7 @@ export class IncidentLayer {
         map.addImage(`mark-${String(severity)}-${isFilled ? 'filled' : 'outline'}`, drawMark(severity, isFilled, palette), { pixelRatio: ratio });
       }
     }
-    this.#calm = new PointSource(map, 'incidents-calm', { cluster: true, clusterRadius: 36, clusterMaxZoom: 12, clusterProperties: { worst: ['min', ['get', 'severity']] } });
+    this.#calm = new PointSource(map, 'incidents-calm', { cluster: true, clusterRadius: 28, clusterMaxZoom: 17, clusterProperties: { worst: ['min', ['get', 'severity']] } });
     this.#urgent = new PointSource(map, 'incidents');
     const hueOf = (level: string): ExpressionSpecification => ['match', ['get', level], 1, palette.severity[0], 2, palette.severity[1], 3, palette.severity[2], palette.severity[3]];
     map.addLayer({
@@ -86,14 +91,20 @@ export class IncidentLayer {
     }
   }
 
-  show(incidents: readonly Incident[]): void {
+  show(incidents: readonly Incident[], selected: string | undefined): void {
     this.#isAlarming = incidents.some(isAlarming);
-    this.#urgent.show(incidents.filter((incident) => incident.severity <= 2).flatMap(pointsOf));
-    this.#calm.show(incidents.filter((incident) => incident.severity > 2).flatMap(pointsOf));
+    this.#drawing.run(() => this.#draw(incidents, selected), incidents.length > manyMarks ? pauseMilliseconds : 0);
   }
 
   stop(): void {
     clearInterval(this.#pulse);
+    this.#drawing.stop();
+  }
+
+  #draw(incidents: readonly Incident[], selected: string | undefined): void {
+    const standsAlone = (incident: Incident) => incident.severity <= 2 || incident.id === selected;
+    this.#urgent.show(incidents.filter(standsAlone).flatMap(pointsOf));
+    this.#calm.show(incidents.filter((incident) => !standsAlone(incident)).flatMap(pointsOf));
   }
 
   #addMarks(source: (typeof incidentSources)[number], hue: ExpressionSpecification, palette: Palette, isStill: boolean): void {

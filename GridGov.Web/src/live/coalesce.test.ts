@@ -44,3 +44,15 @@ it('what was cleared by a snapshot is never drained', () => {
 
   expect(drained).toEqual([]);
 });
+
+it('does not put an older one in place of a newer one that waits', () => {
+  const drained: Record<string, number>[] = [];
+  const hand = byHand();
+  const coalescer = new Coalescer<number>((batch) => drained.push(Object.fromEntries(batch)), hand.schedule, (value, waiting) => value < waiting);
+
+  coalescer.put('a', 5);
+  coalescer.put('a', 4);
+  hand.frame();
+
+  expect(drained).toEqual([{ a: 5 }]);
+});

@@ -6,7 +6,7 @@ export const onNextFrame: Schedule = (run) => {
   else requestAnimationFrame(run);
 };
 
-/** Last one wins per id; everything that gathered is handed over at once. */
+/** Last one wins per id, unless it is older than what waits already; everything that gathered is handed over at once. */
 export class Coalescer<T> {
   #pending = new Map<string, T>();
   #isScheduled = false;
@@ -14,9 +14,12 @@ export class Coalescer<T> {
   constructor(
     private readonly drain: (batch: ReadonlyMap<string, T>) => void,
     private readonly schedule: Schedule = onNextFrame,
+    private readonly isOlder: (value: T, waiting: T) => boolean = () => false,
   ) {}
 
   put(id: string, value: T): void {
+    const waiting = this.#pending.get(id);
+    if (waiting !== undefined && this.isOlder(value, waiting)) return;
     this.#pending.set(id, value);
     if (this.#isScheduled) return;
     this.#isScheduled = true;

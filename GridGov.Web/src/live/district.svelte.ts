@@ -57,7 +57,7 @@ export class LiveDistrict implements ConnectionListener {
         const held = before.get(id);
         if (isOpen(incident) && (held === undefined || held.severity > incident.severity)) this.onAlarm(incident);
       }
-    }, schedule);
+    }, schedule, (incident, waiting) => incident.version < waiting.version);
     this.#workers = new Coalescer<Worker>((batch) => {
       this.workers.apply(batch);
     }, schedule);
@@ -80,6 +80,16 @@ export class LiveDistrict implements ConnectionListener {
 
   stop(): void {
     this.#connection.stop();
+  }
+
+  /** What the server has answered about an incident: shown with the next frame, like what the stream says, however many answers come at once. */
+  adopt(incident: Incident): void {
+    this.#incidents.put(incident.id, incident);
+  }
+
+  /** For the answer to a single step, which somebody waits for. */
+  showAtOnce(): void {
+    this.#incidents.flush();
   }
 
   async loadGrids(): Promise<void> {

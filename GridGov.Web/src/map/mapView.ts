@@ -111,7 +111,9 @@ export class MapView {
     const { clientWidth: width, clientHeight: height } = this.map.getContainer();
     const isInSight = point.x > padding.left && point.x < width - padding.right && point.y > padding.top && point.y < height - padding.bottom;
     if (isInSight && this.map.getZoom() >= 12) return;
-    this.map.easeTo({ center: [lon, lat], zoom: Math.max(this.map.getZoom(), 13), padding, duration: this.#isStill ? 0 : 240 });
+    // not as the map's own padding: that stays, and what is fitted afterwards would be padded twice
+    const offset: [number, number] = [(padding.left - padding.right) / 2, (padding.top - padding.bottom) / 2];
+    this.map.easeTo({ center: [lon, lat], zoom: Math.max(this.map.getZoom(), 13), offset, duration: this.#isStill ? 0 : 240 });
   }
 
   zoomBy(steps: number): void {
