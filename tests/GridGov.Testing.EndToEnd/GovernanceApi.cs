@@ -13,15 +13,21 @@ internal sealed class GovernanceApi : IDisposable
     public const string District = "371302";
 
     private readonly HttpClient _http;
+    private readonly string _district;
 
-    private GovernanceApi(Uri address) => _http = new HttpClient { BaseAddress = new Uri(address, "/api/v1/") };
+    private GovernanceApi(Uri address, string district)
+    {
+        _http = new HttpClient { BaseAddress = new Uri(address, "/api/v1/") };
+        _district = district;
+    }
 
     /// <summary>Of the session, for clients that speak HTTP themselves.</summary>
     public string Token { get; private set; } = "";
 
-    public static async Task<GovernanceApi> SignInAsync(SiloProcess silo, string user = "admin", string password = SiloProcess.AdminPassword)
+    public static async Task<GovernanceApi> SignInAsync(
+        SiloProcess silo, string user = "admin", string password = SiloProcess.AdminPassword, string district = District)
     {
-        var api = new GovernanceApi(silo.Http);
+        var api = new GovernanceApi(silo.Http, district);
         var session = await api.SendAsync(HttpMethod.Post, "session", new JsonObject { ["user"] = user, ["password"] = password });
         api.Token = session!["token"]!.GetValue<string>();
         api._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", api.Token);
@@ -32,11 +38,11 @@ internal sealed class GovernanceApi : IDisposable
     public async Task CreateDistrictAsync()
     {
         await PutAsync("", new JsonObject { ["name"] = "兰山区", ["timeZone"] = "Asia/Shanghai" });
-        await PutAsync("grids", SampleGrids.One());
+        await PutAsync("grids", SampleGrids.One(_district));
     }
 
     public async Task<string> RegisterWorkerAsync(string id, string name) =>
-        (await PutAsync($"workers/{id}", new JsonObject { ["name"] = name, ["grids"] = new JsonArray(SampleGrids.BaseCode) }))!["secret"]!.GetValue<string>();
+        (await PutAsync($"workers/{id}", new JsonObject { ["name"] = name, ["grids"] = new JsonArray(SampleGrids.BaseOf(_district)) }))!["secret"]!.GetValue<string>();
 
     public async Task<string> RegisterDeviceAsync(string id, string kind, double latitude, double longitude) =>
         (await PutAsync($"devices/{id}", new JsonObject
@@ -87,7 +93,7 @@ internal sealed class GovernanceApi : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static string InDistrict(string path) => path.Length == 0 ? $"districts/{District}" : $"districts/{District}/{path}";
+    private string InDistrict(string path) => path.Length == 0 ? $"districts/{_district}" : $"districts/{_district}/{path}";
 
     private async Task<JsonNode?> SendAsync(HttpMethod method, string path, JsonNode? body)
     {

@@ -9,17 +9,18 @@ namespace GridGov.Testing.EndToEnd;
 internal static class Mosquitto
 {
     /// <summary>mosquitto_pub -q 1: returns when the acknowledgement has come.</summary>
-    public static async Task PublishAsync(SiloProcess silo, string user, string secret, string topic, JsonNode payload, int qos = 1)
+    public static async Task PublishAsync(
+        SiloProcess silo, string user, string secret, string topic, JsonNode payload, int qos = 1, string district = GovernanceApi.District)
     {
-        var (exitCode, output) = await Shell.RunAsync("mosquitto_pub", [.. Connection(silo, user, secret), "-t", topic, "-q", qos.ToString(CultureInfo.InvariantCulture), "-m", payload.ToJsonString()]);
+        var (exitCode, output) = await Shell.RunAsync("mosquitto_pub", [.. Connection(silo, user, secret, district), "-t", topic, "-q", qos.ToString(CultureInfo.InvariantCulture), "-m", payload.ToJsonString()]);
         exitCode.ShouldBe(0, $"mosquitto_pub: {output}");
     }
 
     public static Subscription Subscribe(SiloProcess silo, string user, string secret, string topic) =>
         new([.. Connection(silo, user, secret), "-t", topic, "-q", "1", "-d"]);
 
-    private static string[] Connection(SiloProcess silo, string user, string secret) =>
-        ["-h", "127.0.0.1", "-p", silo.MqttPort.ToString(CultureInfo.InvariantCulture), "-V", "5", "-u", $"{GovernanceApi.District}/{user}", "-P", secret];
+    private static string[] Connection(SiloProcess silo, string user, string secret, string district = GovernanceApi.District) =>
+        ["-h", "127.0.0.1", "-p", silo.MqttPort.ToString(CultureInfo.InvariantCulture), "-V", "5", "-u", $"{district}/{user}", "-P", secret];
 
     /// <summary>A running mosquitto_sub and what it has printed.</summary>
     internal sealed class Subscription : IAsyncDisposable

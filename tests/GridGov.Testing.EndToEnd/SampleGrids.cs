@@ -9,14 +9,23 @@ internal static class SampleGrids
     public const string VillageCode = "371302001001";
     public const string BaseCode = "371302001001001";
 
-    public static JsonObject One() => new()
+    /// <summary>Code of the base grid of some other district's.</summary>
+    public static string BaseOf(string district) => district + BaseCode[GovernanceApi.District.Length..];
+
+    public static JsonObject One(string district = GovernanceApi.District) => Named(district, "兰山街道", "前十社区", "第一网格");
+
+    public static JsonObject Named(string district, string town, string village, string unit)
     {
-        ["type"] = "FeatureCollection",
-        ["features"] = new JsonArray(
-            Feature(TownCode, "兰山街道", "town", null),
-            Feature(VillageCode, "前十社区", "village", TownCode),
-            Feature(BaseCode, "第一网格", "base", VillageCode)),
-    };
+        var codes = new[] { TownCode, VillageCode, BaseCode }.Select(code => district + code[GovernanceApi.District.Length..]).ToArray();
+        return new JsonObject
+        {
+            ["type"] = "FeatureCollection",
+            ["features"] = new JsonArray(
+                Feature(codes[0], town, "town", null),
+                Feature(codes[1], village, "village", codes[0]),
+                Feature(codes[2], unit, "base", codes[1])),
+        };
+    }
 
     private static JsonObject Feature(string code, string name, string level, string? parent) => new()
     {

@@ -22,18 +22,24 @@ internal sealed class Browser : IAsyncDisposable
     public static async Task<Browser> StartAsync()
     {
         var playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(30_000);
         return new Browser(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags, Timeout = 60_000 }));
     }
 
-    public async Task<IPage> OpenAsync(List<string> errors)
+    /// <summary>A desk in the control room: a browser of its own as far as cookies and storage go.</summary>
+    public Task<Seat> TakeDeskAsync(Uri site, string language = "zh-CN", int width = 1366, int height = 768) =>
+        Seat.TakeAsync(_browser, site, language, new() { ViewportSize = new() { Width = width, Height = height } });
+
+    /// <summary>A worker's phone that may tell its position.</summary>
+    public Task<Seat> TakePhoneAsync(Uri site, string language = "zh-CN") => Seat.TakeAsync(_browser, site, language, new()
     {
-        var context = await _browser.NewContextAsync(new() { Locale = "zh-CN", TimezoneId = "Asia/Shanghai", ViewportSize = new() { Width = 1366, Height = 768 } });
-        context.SetDefaultTimeout(30_000);
-        var page = await context.NewPageAsync();
-        page.PageError += (_, error) => errors.Add(error);
-        Assertions.SetDefaultExpectTimeout(30_000);
-        return page;
-    }
+        ViewportSize = new() { Width = 390, Height = 844 },
+        DeviceScaleFactor = 2,
+        IsMobile = true,
+        HasTouch = true,
+        Geolocation = new() { Latitude = 35.0505F, Longitude = 118.3505F, Accuracy = 12 },
+        Permissions = ["geolocation"],
+    });
 
     public async ValueTask DisposeAsync()
     {

@@ -4,24 +4,49 @@ using Microsoft.Playwright;
 namespace GridGov.EndToEnd.Tests.Pages;
 
 /// <summary>The console as monitoring staff use it.</summary>
-internal sealed class ConsolePage(IPage page)
+internal sealed class ConsolePage(Seat seat)
 {
-    public ILocator Alarms => page.Locator("article");
+    private static readonly Regex Live = new(@"\blive\b");
 
-    public ILocator Drawer => page.GetByRole(AriaRole.Region, new() { Name = "警情详情" }).Or(page.Locator("section.panel"));
+    private readonly IPage _page = seat.Page;
 
-    public ILocator ConnectionState => page.Locator(".badge").First;
+    public ILocator Alarms => _page.Locator("article");
 
-    public async Task SignInAsync(Uri address, string user, string password)
+    public ILocator Drawer => _page.Locator("section.panel");
+
+    public ILocator Toast => _page.Locator(".place[role=status] p");
+
+    public ILocator FrozenBanner => _page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "画面停在" });
+
+    public ILocator ConnectionState => _page.Locator(".badge").First;
+
+    /// <summary>A figure of the top bar by its name.</summary>
+    public ILocator Count(string name) => _page.Locator("header dl div").Filter(new() { Has = _page.GetByText(name, new() { Exact = true }) }).Locator("dd");
+
+    /// <summary>Through the form, as people do.</summary>
+    public async Task SignInAsync(string user, string password)
     {
-        await page.GotoAsync(address.ToString());
-        await page.Locator("input[autocomplete=username]").FillAsync(user);
-        await page.Locator("input[type=password]").FillAsync(password);
-        await page.Locator("button[type=submit]").ClickAsync();
-        await Assertions.Expect(ConnectionState).ToHaveClassAsync(new Regex(@"\blive\b"));
+        await _page.GotoAsync(seat.Site.ToString());
+        await TypeCredentialsAsync(user, password);
+        await ExpectLiveAsync();
     }
 
-    public Task AcknowledgeAsync() => page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^确认") }).First.ClickAsync();
+    public async Task TypeCredentialsAsync(string user, string password)
+    {
+        await _page.Locator("input[autocomplete=username]").FillAsync(user);
+        await _page.Locator("input[type=password]").FillAsync(password);
+        await _page.Keyboard.PressAsync("Enter");
+    }
 
-    public Task ScreenshotAsync(string path) => page.ScreenshotAsync(new() { Path = path });
+    public async Task OpenAsync(string user)
+    {
+        await seat.OpenAsync("/", user);
+        await ExpectLiveAsync();
+    }
+
+    public Task GoAsync(string section) => _page.Locator("nav.sections").GetByRole(AriaRole.Button, new() { Name = section, Exact = true }).ClickAsync();
+
+    public Task ExpectLiveAsync() => Assertions.Expect(ConnectionState).ToHaveClassAsync(Live);
+
+    public Task PressAsync(string key) => _page.Keyboard.PressAsync(key);
 }

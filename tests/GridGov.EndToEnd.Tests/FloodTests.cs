@@ -1,0 +1,60 @@
+using System.Globalization;
+using GridGov.EndToEnd.Tests.Pages;
+using Microsoft.Playwright;
+using Xunit.Abstractions;
+
+namespace GridGov.EndToEnd.Tests;
+
+/// <summary>A thousand alarms of level IV at once: the desk stays in hand, and the one that matters stands on top.</summary>
+[Collection(nameof(ControlRoomCollection))]
+public sealed class FloodTests(ControlRoom room, ITestOutputHelper output)
+{
+    private const int Alarms = 1_000;
+
+    /// <summary>Notes how long the page kept the browser waiting, in milliseconds.</summary>
+    private const string WatchFrames = """
+        () => {
+          window.longest = { task: 0, frame: 0 };
+          new PerformanceObserver((list) => list.getEntries().forEach((one) => (longest.task = Math.max(longest.task, one.duration)))).observe({ type: 'longtask' });
+          let last = performance.now();
+          const look = (now) => { longest.frame = Math.max(longest.frame, now - last); last = now; requestAnimationFrame(look); };
+          requestAnimationFrame(look);
+        }
+        """;
+
+    [Fact]
+    public async Task A_thousand_alarms_leave_the_desk_in_hand_and_the_urgent_one_on_top()
+    {
+        using var district = await room.CreateDistrictAsync();
+        var dispatcher = await district.AddAccountAsync("dispatcher", "desk");
+        await using var seat = await room.Browser.TakeDeskAsync(room.Silo.Http, width: 1920, height: 1080);
+        var console = new ConsolePage(seat);
+        await console.OpenAsync(dispatcher);
+        await seat.Page.Locator("canvas").WaitForAsync();
+        await seat.Page.EvaluateAsync(WatchFrames);
+
+        var started = TimeProvider.System.GetTimestamp();
+        var flood = district.ReportManyAsync("low_battery", Alarms);
+        await Assertions.Expect(console.Alarms.First).ToBeVisibleAsync();
+        await district.ReportAsync("sos");
+        await Assertions.Expect(console.Alarms.First).ToContainTextAsync("求助");
+        var pressed = TimeProvider.System.GetTimestamp();
+        await console.Alarms.First.ClickAsync();
+        await Assertions.Expect(console.Drawer).ToContainTextAsync("Ⅰ级");
+        var opened = TimeProvider.System.GetElapsedTime(pressed);
+        await flood;
+        var reported = TimeProvider.System.GetElapsedTime(started);
+        await Assertions.Expect(console.Count("未结警情")).ToHaveTextAsync((Alarms + 1).ToString(CultureInfo.InvariantCulture));
+        var shown = TimeProvider.System.GetElapsedTime(started);
+
+        // one row for the urgent one, one for all the others
+        await Assertions.Expect(console.Alarms).ToHaveCountAsync(2);
+        await Assertions.Expect(console.Alarms.Nth(1)).ToContainTextAsync($"×{Alarms}");
+        await seat.ScreenshotAsync("flood");
+        var longest = await seat.Page.EvaluateAsync<Dictionary<string, double>>("() => longest");
+        output.WriteLine($"{Alarms} alarms reported in {reported.TotalSeconds:F1} s, all on the wall after {shown.TotalSeconds:F1} s; an alarm opened by a click in their midst after "
+            + $"{opened.TotalMilliseconds:F0} ms; longest task {longest["task"]:F0} ms, longest frame {longest["frame"]:F0} ms (software rendering, two cores shared with silo and test)");
+        opened.ShouldBeLessThan(TimeSpan.FromSeconds(15));
+        longest["task"].ShouldBeLessThan(5_000);
+    }
+}
