@@ -125,15 +125,20 @@ public sealed class GridMapTests
     {
         var map = GridMap.Build(1, new Lattice(20, 20).All);
         var place = Lattice.At(35.0301, 118.2301);
-        map.Find(place);
-        var before = GC.GetAllocatedBytesForCurrentThread();
 
-        for (var i = 0; i < 10_000; i++)
+        // The just-in-time compiler may allocate on this thread whenever it gets to a method: what a round costs is the least of several.
+        Enumerable.Range(0, 10).Select(_ => AllocatedByThousand()).Min().ShouldBe(0);
+
+        long AllocatedByThousand()
         {
-            map.Find(place);
-        }
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 1_000; i++)
+            {
+                map.Find(place);
+            }
 
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1_000);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
     }
 
     private static GridPolygon Square(double latitude, double longitude, double size) => Lattice.Ring(

@@ -10,6 +10,7 @@ public class DeadlineTests
         await using var host = await RuntimeFixture.StartAsync(_probe, options => options.CallTimeout = TimeSpan.FromSeconds(10));
         var running = host.Probe("a").HoldAsync("1");
         var queued = host.Probe("a").HoldAsync("2");
+        await Eventually.That(() => _probe.Has("start 1"), "the first runs");
 
         host.Clock.Advance(TimeSpan.FromSeconds(9));
         running.IsCompleted.ShouldBeFalse();
@@ -26,6 +27,7 @@ public class DeadlineTests
         await using var host = await RuntimeFixture.StartAsync(_probe);
         var running = host.Probe("a").HoldAsync("1");
         var queued = host.Probe("a").HoldAsync("2");
+        await Eventually.That(() => _probe.Has("start 1"), "the first runs");
 
         host.Clock.Advance(TimeSpan.FromMinutes(1));
         await Should.ThrowAsync<TimeoutException>(() => queued);

@@ -60,11 +60,18 @@ public class ShutdownTests
     {
         await using var host = await RuntimeFixture.StartAsync(_probe, options => options.DrainTimeout = TimeSpan.FromSeconds(5));
         var running = host.Probe("a").HoldAsync("1");
+        await Eventually.That(() => _probe.Has("start 1"), "the turn runs");
 
         var stop = host.StopAsync();
         stop.IsCompleted.ShouldBeFalse();
-        host.Clock.Advance(TimeSpan.FromSeconds(6));
-        await Eventually.Completes(stop, "the stop");
+        await Eventually.That(
+            () =>
+            {
+                host.Clock.Advance(TimeSpan.FromSeconds(6)); // again and again: it may not be draining yet
+                return stop.IsCompleted;
+            },
+            "the stop");
+        await stop;
 
         host.Log.Entries.ShouldContain(entry => entry.Event == "DrainGaveUp");
         running.IsCompleted.ShouldBeFalse();
