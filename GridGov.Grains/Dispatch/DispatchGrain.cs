@@ -42,8 +42,22 @@ internal sealed class DispatchGrain(
         return Task.CompletedTask;
     }
 
-    public Task<DispatchDecision> ProposeAsync(DispatchRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(planner.Plan(_roster, request));
+    public Task<DispatchDecision> ProposeAsync(DispatchRequest request, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        _roster.LapsePromises(now);
+        _roster.TakeBackPromises(request.Incident);
+        var decision = planner.Plan(_roster, request);
+        if (request.Severity <= 2)
+        {
+            foreach (var candidate in decision.Candidates.Where(static candidate => NearestWorkerPlanner.IsEligible(candidate.Reason)).Take(request.Wanted))
+            {
+                _roster.Promise(candidate.Worker, request.Incident, now);
+            }
+        }
+
+        return Task.FromResult(decision);
+    }
 
     public Task UpdateWorkerAsync(WorkerAvailability availability, CancellationToken cancellationToken)
     {
@@ -59,8 +73,8 @@ internal sealed class DispatchGrain(
             _moved.Add(availability.Worker);
         }
 
-        return _queue.Count > 0 && availability is { IsOnDuty: true, UrgentIncident: null }
-            ? WakeForAsync(availability)
+        return _queue.Count > 0 && _roster.Find(availability.Worker) is { IsOnDuty: true, UrgentIncident: null } free
+            ? WakeForAsync(free)
             : Task.CompletedTask;
     }
 
@@ -98,11 +112,7 @@ internal sealed class DispatchGrain(
     private static WorkerPosition Position(WorkerAvailability worker) => new(
         worker.Worker, worker.LastFix!.Latitude, worker.LastFix.Longitude, worker.LastFix.RecordedAt, worker.UrgentIncident is not null);
 
-    private bool HasCandidate(WaitingIncident incident, DateTimeOffset now)
-    {
-        var request = incident.Request with { At = now };
-        return _roster.All.Any(worker => NearestWorkerPlanner.IsEligible(planner.Classify(worker, request)));
-    }
+    private bool HasCandidate(WaitingIncident incident, DateTimeOffset now) => planner.HasCandidate(_roster, incident.Request with { At = now });
 
     // A free worker can hold one urgent incident, and be asked for a few calm ones besides.
     private Task WakeForAsync(WorkerAvailability worker)
@@ -128,6 +138,7 @@ internal sealed class DispatchGrain(
     private Task SweepQueueAsync()
     {
         var now = clock.GetUtcNow();
+        _roster.LapsePromises(now);
         var woken = _queue.InOrder.Where(incident => _queue.CanWake(incident.Incident, now) && HasCandidate(incident, now))
             .Take(MostWokenAtOnce).Select(static incident => incident.Incident).ToList();
         return WakeAsync(woken, now);

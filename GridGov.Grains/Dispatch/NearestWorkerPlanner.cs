@@ -12,23 +12,32 @@ namespace GridGov.Grains.Dispatch;
 /// </summary>
 internal sealed class NearestWorkerPlanner(DispatchOptions options)
 {
+    // As many are measured one by one faster than the index finds the nearest of them.
+    private const int FewFree = 64;
+
     /// <summary>Ranks everybody for a request. The same inputs give the same order.</summary>
     public DispatchDecision Plan(WorkerRoster roster, DispatchRequest request)
     {
         var counts = new int[Enum.GetValues<CandidateReason>().Length];
         var eligible = new Dictionary<WorkerId, DispatchCandidate>();
-        foreach (var worker in roster.All)
+        var isFew = roster.Free.Count <= FewFree;
+        foreach (var worker in roster.Held.Of(request.Incident).Concat(roster.Free))
         {
             var reason = Classify(worker, request);
             counts[(int)reason]++;
-            if (IsEligible(reason) && (reason == CandidateReason.OwnGridWithoutFix || GoesFirst(worker, request)))
+            if (IsEligible(reason) && (isFew || reason == CandidateReason.OwnGridWithoutFix || GoesFirst(worker, request)))
             {
                 eligible[worker.Worker] = Describe(worker, reason, request);
             }
         }
 
-        AddNearest(roster, request, CandidateReason.Fresh, counts, eligible);
-        AddNearest(roster, request, CandidateReason.Stale, counts, eligible);
+        CountTheOthers(roster, request, counts);
+        if (!isFew)
+        {
+            AddNearest(roster, request, CandidateReason.Fresh, counts, eligible);
+            AddNearest(roster, request, CandidateReason.Stale, counts, eligible);
+        }
+
         var ranked = eligible.Values.ToList();
         ranked.Sort((a, b) => Compare(a, b, request, roster));
         var passedOver = PassedOver(roster, request, counts);
@@ -87,6 +96,32 @@ internal sealed class NearestWorkerPlanner(DispatchOptions options)
     /// <summary>Can somebody of that reason be asked?</summary>
     public static bool IsEligible(CandidateReason reason) =>
         reason is CandidateReason.Fresh or CandidateReason.Stale or CandidateReason.OwnGridWithoutFix;
+
+    /// <summary>Could somebody be asked for it at that time?</summary>
+    public bool HasCandidate(WorkerRoster roster, DispatchRequest request)
+    {
+        foreach (var worker in roster.Held.Of(request.Incident).Concat(roster.Free))
+        {
+            if (IsEligible(Classify(worker, request)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Those whom another incident holds and those off duty, who are many in a storm, without looking at each.</summary>
+    private static void CountTheOthers(WorkerRoster roster, DispatchRequest request, int[] counts)
+    {
+        var holders = roster.Held.Of(request.Incident).ToList();
+        var held = roster.Held.CountOnDutyAt(request.At) - holders.Count(worker => worker.IsOnDutyAt(request.At));
+        var excluded = request.Excluded.Distinct().Count(id =>
+            roster.Held.Contains(id) && roster.Find(id)!.IsOnDutyAt(request.At) && roster.Find(id)!.UrgentIncident != request.Incident);
+        counts[(int)CandidateReason.Excluded] += excluded;
+        counts[(int)CandidateReason.Busy] += held - excluded;
+        counts[(int)CandidateReason.OffDuty] += roster.OffDutyCount + roster.Held.Count - holders.Count - held;
+    }
 
     private static bool IsOwnGrid(WorkerAvailability worker, DispatchRequest request)
     {

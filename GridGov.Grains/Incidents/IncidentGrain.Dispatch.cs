@@ -28,7 +28,7 @@ internal sealed partial class IncidentGrain
         {
             var taken = refused.Concat(claimed.Select(static offer => offer.Worker));
             decision = await GrainFactory.Dispatch(_district)
-                .ProposeAsync(rules.Ladder.Request(record, taken, clock.GetUtcNow()), CancellationToken.None);
+                .ProposeAsync(rules.Ladder.Request(record, taken, missing - claimed.Count, clock.GetUtcNow()), CancellationToken.None);
             var candidates = decision.Candidates.Where(static c => NearestWorkerPlanner.IsEligible(c.Reason)).ToList();
             isOpen = candidates.Count > 0;
             for (var next = 0; next < candidates.Count && claimed.Count < missing;)
@@ -218,5 +218,5 @@ internal sealed partial class IncidentGrain
 
     /// <summary>Its place in the queue, with what it now asks for.</summary>
     private WaitingIncident Waiting() => new(
-        _id, Record.Severity, Record.Clock.T1 ?? Record.ChangedAt, rules.Ladder.Request(Record, [], clock.GetUtcNow()));
+        _id, Record.Severity, Record.Clock.T1 ?? Record.ChangedAt, rules.Ladder.Request(Record, [], wanted: 1, clock.GetUtcNow()));
 }

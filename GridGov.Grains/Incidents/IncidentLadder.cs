@@ -45,8 +45,9 @@ internal sealed class IncidentLadder(EscalationSchedule schedule)
     /// <summary>Whom the incident asks the dispatch index for.</summary>
     /// <param name="record">The incident.</param>
     /// <param name="refused">Who refused a claim just now.</param>
+    /// <param name="wanted">How many it is about to claim.</param>
     /// <param name="now">Our clock, UTC.</param>
-    public DispatchRequest Request(IncidentRecord record, IEnumerable<WorkerId> refused, DateTimeOffset now)
+    public DispatchRequest Request(IncidentRecord record, IEnumerable<WorkerId> refused, int wanted, DateTimeOffset now)
     {
         var rung = schedule.Rung(record.EscalationLevel);
         var asked = record.Tasks()
@@ -64,6 +65,7 @@ internal sealed class IncidentLadder(EscalationSchedule schedule)
             Within = rung.StaysInTown && !record.GridPath.IsEmpty ? record.GridPath[^1] : null,
             EscalationLevel = record.EscalationLevel,
             At = now,
+            Wanted = wanted,
         };
     }
 

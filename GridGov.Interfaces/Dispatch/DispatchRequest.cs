@@ -39,4 +39,7 @@ public sealed record DispatchRequest
 
     /// <summary>Now, UTC: the age of fixes is counted from here.</summary>
     [Id(9)] public required DateTimeOffset At { get; init; }
+
+    /// <summary>How many are to be claimed. So many of the best are named to no other urgent incident until the claims' news has come, 10 s at most.</summary>
+    [Id(10)] public int Wanted { get; init; } = 1;
 }

@@ -4,6 +4,7 @@ using GridGov.Grains.Dispatch;
 using GridGov.Interfaces.Dispatch;
 using GridGov.Interfaces.Geography;
 using GridGov.Interfaces.Incidents;
+using GridGov.Interfaces.Wire;
 using GridGov.Interfaces.Workers;
 using static GridGov.Grains.Tests.Builders.Alarms;
 
@@ -109,6 +110,39 @@ public sealed class NearestWorkerPlannerTests
                 .Where(c => NearestWorkerPlanner.IsEligible(c.Reason)).Select(c => c.Worker).ToArray();
             return ranked.SequenceEqual(BruteForce(workers).Take(ranked.Length))
                 && ranked.Length >= Math.Min(12, BruteForce(workers).Count());
+        }));
+
+    [Fact]
+    public void Everybody_is_counted_once_as_what_they_are_to_the_request() =>
+        Check.QuickThrowOnFailure(Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
+        {
+            var random = new Random(seed);
+            var roster = new WorkerRoster();
+            var count = random.Next(1, 200);
+            for (var news = 0; news < 2 * count; news++)
+            {
+                roster.Update(Worker($"w{random.Next(count):000}", random.Next(20_000)) with
+                {
+                    IsOnDuty = random.Next(5) > 0,
+                    OnDutyUntil = random.Next(3) == 0 ? Noon.AddMinutes(random.Next(-5, 5)) : null,
+                    UrgentIncident = random.Next(2) == 0 ? new IncidentId($"i{random.Next(1, 4)}") : null,
+                    Version = news + 2,
+                });
+                roster.Promise(new WorkerId($"w{random.Next(count):000}"), new IncidentId("promised"), Noon);
+            }
+
+            var request = Request() with { Excluded = [.. Enumerable.Range(0, random.Next(6)).Select(_ => new WorkerId($"w{random.Next(count):000}"))] };
+            var decision = _planner.Plan(roster, request);
+            var counted = decision.Others.ToDictionary();
+            foreach (var candidate in decision.Candidates)
+            {
+                var word = WireWord.Of(candidate.Reason);
+                counted[word] = counted.GetValueOrDefault(word) + 1;
+            }
+
+            var expected = roster.All.GroupBy(worker => WireWord.Of(_planner.Classify(worker, request))).ToDictionary(group => group.Key, group => group.Count());
+            return counted.OrderBy(pair => pair.Key).SequenceEqual(expected.OrderBy(pair => pair.Key))
+                && _planner.HasCandidate(roster, request) == roster.All.Any(worker => NearestWorkerPlanner.IsEligible(_planner.Classify(worker, request)));
         }));
 
     private static IEnumerable<WorkerId> BruteForce(IEnumerable<WorkerAvailability> workers) =>
