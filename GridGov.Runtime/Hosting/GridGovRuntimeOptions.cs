@@ -9,9 +9,12 @@ public sealed class GridGovRuntimeOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Calls that may wait at one activation before further ones are refused. Default 10,000. One grain's flood costs about 200 bytes a call.</summary>
+    /// <summary>
+    /// Calls that may wait at one activation before further ones are refused. Default 100,000: everybody asks the dispatch index, so it must take a storm of
+    /// alarms whole. One grain's flood costs about 200 bytes a call.
+    /// </summary>
     [Range(1, 10_000_000)]
-    public int MailboxCapacity { get; set; } = 10_000;
+    public int MailboxCapacity { get; set; } = 100_000;
 
     /// <summary>Turns that may nest on one thread before a call goes to the thread pool. Default 8; 0: every call goes there.</summary>
     [Range(0, 64)]
