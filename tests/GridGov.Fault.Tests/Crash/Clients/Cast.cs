@@ -61,6 +61,9 @@ internal sealed class Cast : IAsyncDisposable
     /// <summary>Messages without acknowledgement.</summary>
     public int Outstanding => _lines.Sum(line => line.Outstanding);
 
+    /// <summary>No client has a connection.</summary>
+    public bool IsCutOff => Array.TrueForAll(_lines, static line => line.IsCutOff);
+
     /// <summary>Nobody has anything to say any more.</summary>
     public bool IsSilent => Outstanding == 0 && _step.IsCompleted && !Workers.Any(worker => worker.IsThinking);
 
@@ -123,6 +126,9 @@ internal sealed class Cast : IAsyncDisposable
             worker.Answer();
         }
     }
+
+    /// <summary>Nobody loses an acknowledgement or repeats anything any more.</summary>
+    public void BeCareful() => Array.ForEach(_lines, static line => line.IsCareful = true);
 
     public void SendHeld()
     {

@@ -59,6 +59,21 @@ internal sealed class RecordingClient : IAsyncDisposable
         }
     }
 
+    /// <summary>It has no connection, and has read all that came over the last one.</summary>
+    public bool IsCutOff
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _socket is null;
+            }
+        }
+    }
+
+    /// <summary>From now on it has no bad habits.</summary>
+    public bool IsCareful { get; set; }
+
     /// <summary>Connections that were refused with a CONNACK.</summary>
     public int Refusals { get; private set; }
 
@@ -223,14 +238,14 @@ internal sealed class RecordingClient : IAsyncDisposable
                 return;
             }
 
-            if (_random.NextDouble() < _habits.LosesAcknowledgement)
+            if (!IsCareful && _random.NextDouble() < _habits.LosesAcknowledgement)
             {
                 _ledger.LoseAcknowledgement(flight.Event, _user, packetId);
                 throw new IOException("cut on purpose");
             }
 
             _flights.Remove(flight);
-            if (_random.NextDouble() < _habits.RepeatsUnderNewId)
+            if (!IsCareful && _random.NextDouble() < _habits.RepeatsUnderNewId)
             {
                 _flights.Add(new Flight(flight.Event, flight.Topic, flight.Payload));
             }

@@ -9,6 +9,7 @@ internal static class AllInvariants
     public static ImmutableArray<IInvariant> List { get; } =
     [
         new AcknowledgedPressesHaveOneIncident(),
+        new AcknowledgementsFollowTheirCommit(),
         new NothingIsInvented(),
         new OpenIncidentsAreLookedAfter(),
         new NobodyHoldsTwoUrgentTasks(),
@@ -20,6 +21,7 @@ internal static class AllInvariants
         new TimelinesVerify(),
         new VersionsMoveForward(),
         new AcknowledgedStepsStand(),
+        new CountersAddUp(),
     ];
 
     /// <summary>Every violation, with the name of what it violates.</summary>

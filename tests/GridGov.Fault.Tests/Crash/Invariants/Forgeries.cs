@@ -24,6 +24,8 @@ internal static class Forgeries
             {
                 Events = [.. r.Events.Select(item => item.Id == "d1-press-2" ? item with { Subject = "d2" } : item)],
             }),
+            ["a press was acknowledged before it was written"] = Of<AcknowledgementsFollowTheirCommit>(r => WithAcknowledgement(r, "d1-press-2", 7.4)),
+            ["an incident was acknowledged before it was written"] = Of<AcknowledgementsFollowTheirCommit>(r => WithAcknowledgement(r, "d1-press-1", 7.02)),
             ["a press that nobody sent"] = Of<NothingIsInvented>(r => WithTimeline(r, SoundRecord.Timeline("d1", "d1-press-1", "d1-press-2", "d1-press-3"))),
             ["a fix that nobody sent"] = Of<NothingIsInvented>(r => WithWorker(r, w => w with { Track = w.Track.Add(SoundRecord.Tracked(9)) })),
             ["an open incident that nobody looks after"] = Of<OpenIncidentsAreLookedAfter>(r => r with
@@ -73,6 +75,10 @@ internal static class Forgeries
             ["a closed incident opens again"] = Of<VersionsMoveForward>(r => WithLines(r, lines => lines.SetItem(2, new ConsoleLine.Change(11, 10, "incident", "d1-1", 1, "cancelled")))),
             ["a console shows what is over"] = Of<VersionsMoveForward>(r => WithLines(r, lines => lines.SetItem(4, new ConsoleLine.Change(14, 11, "incident", "d1-1", 2, "assigned")))),
             ["a step that was answered 200 is lost"] = Of<AcknowledgedStepsStand>(r => r with { Steps = r.Steps.Add(new TakenStep("d1-1", "cancelled", "admin")) }),
+            ["a message came to no outcome"] = Of<CountersAddUp>(r => WithCounts(r, counts => counts with { Received = 7 })),
+            ["an outcome was not acknowledged"] = Of<CountersAddUp>(r => WithCounts(r, counts => counts with { Received = 7, Decided = 7 })),
+            ["an acknowledgement got lost"] = Of<CountersAddUp>(r => WithCounts(r, counts => counts with { AcknowledgementsIn = 5 })),
+            ["more was acknowledged than came in, over a broken line"] = Of<CountersAddUp>(r => WithCounts(r, counts => counts with { AcknowledgementsSent = 7, Disconnects = 1 })),
         }.ToImmutableDictionary();
 
     private static (Type, Func<RunRecord, RunRecord>) Of<TInvariant>(Func<RunRecord, RunRecord> forge)
@@ -80,6 +86,13 @@ internal static class Forgeries
 
     private static RunRecord WithTimeline(RunRecord record, ImmutableArray<TimelineEntry> timeline) =>
         record with { Incidents = [record.Incidents[0] with { Timeline = timeline }] };
+
+    private static RunRecord WithAcknowledgement(RunRecord record, string id, double seconds) => record with
+    {
+        Events = [.. record.Events.Select(item => item.Id == id ? item with { AcknowledgedAt = SoundRecord.Began.AddSeconds(seconds) } : item)],
+    };
+
+    private static RunRecord WithCounts(RunRecord record, Func<ServiceCounts, ServiceCounts> forge) => record with { Counts = forge(record.Counts!) };
 
     private static RunRecord WithWorker(RunRecord record, Func<WorkerStory, WorkerStory> forge) => record with { Workers = [forge(record.Workers[0])] };
 

@@ -19,8 +19,8 @@ internal static class SoundRecord
     {
         Events =
         [
-            new SentEvent { Id = "d1-press-1", Kind = EventKind.Press, Subject = "d1", Sends = 2, Acknowledgements = 1 },
-            new SentEvent { Id = "d1-press-2", Kind = EventKind.Press, Subject = "d1", Sends = 1, Acknowledgements = 1 },
+            new SentEvent { Id = "d1-press-1", Kind = EventKind.Press, Subject = "d1", Sends = 2, Acknowledgements = 1, AcknowledgedAt = Began.AddSeconds(7.1) },
+            new SentEvent { Id = "d1-press-2", Kind = EventKind.Press, Subject = "d1", Sends = 1, Acknowledgements = 1, AcknowledgedAt = Began.AddSeconds(7.6) },
             new SentEvent { Id = "d1-press-3", Kind = EventKind.Press, Subject = "d1" },
             Fix(1, acknowledgements: 1),
             Fix(2, acknowledgements: 2),
@@ -55,6 +55,7 @@ internal static class SoundRecord
         ],
         Lives = [new SiloLife(Began, Began.AddSeconds(2), Began.AddSeconds(4)), new SiloLife(Began.AddSeconds(4), Began.AddSeconds(6), null)],
         FeedSequence = 14,
+        Counts = new ServiceCounts(Received: 6, Decided: 6, AcknowledgementsSent: 6, AcknowledgementsIn: 6, Disconnects: 0),
         CollectedAt = Began.AddSeconds(30),
         IsQuiet = true,
     };
@@ -84,7 +85,7 @@ internal static class SoundRecord
             Responders = worker is null
                 ? []
                 : [new Responder { Worker = new WorkerId(worker), Task = new TaskId(id + ".2"), State = TaskState.Offered, OfferedAt = Began.AddSeconds(8) }],
-            Clock = new IncidentClock(),
+            Clock = new IncidentClock { T2 = Began.AddSeconds(7.05) },
             EscalationLevel = 1,
             Version = 3,
         },

@@ -25,6 +25,9 @@ internal sealed class Ledger : IDisposable
     /// <summary>Acknowledgements that were thrown away unread.</summary>
     public int LostAcknowledgements { get; private set; }
 
+    /// <summary>Acknowledgements that came in, read or thrown away.</summary>
+    public int AcknowledgementsIn { get; private set; }
+
     /// <summary>An event is about to go on the wire.</summary>
     public void Sent(SentEvent item, string client, int packetId)
     {
@@ -42,8 +45,13 @@ internal sealed class Ledger : IDisposable
     {
         lock (_gate)
         {
+            AcknowledgementsIn++;
             var known = _events[item.Id];
-            _events[item.Id] = known with { Acknowledgements = known.Acknowledgements + 1 };
+            _events[item.Id] = known with
+            {
+                Acknowledgements = known.Acknowledgements + 1,
+                AcknowledgedAt = known.AcknowledgedAt ?? TimeProvider.System.GetUtcNow(),
+            };
             Write("acknowledged", item.Id, client, packetId);
         }
 
@@ -55,6 +63,7 @@ internal sealed class Ledger : IDisposable
     {
         lock (_gate)
         {
+            AcknowledgementsIn++;
             LostAcknowledgements++;
             Write("acknowledgement lost", item.Id, client, packetId);
         }

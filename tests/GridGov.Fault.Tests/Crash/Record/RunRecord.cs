@@ -25,6 +25,9 @@ internal sealed record RunRecord
     /// <summary>The newest sequence of the feed.</summary>
     public long FeedSequence { get; init; }
 
+    /// <summary>What the last process says that it has counted; null: it was not asked.</summary>
+    public ServiceCounts? Counts { get; init; }
+
     /// <summary>When the answers were collected, UTC.</summary>
     public DateTimeOffset CollectedAt { get; init; }
 

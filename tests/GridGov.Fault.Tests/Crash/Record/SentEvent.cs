@@ -23,6 +23,9 @@ internal sealed record SentEvent
     /// <summary>How many acknowledgements were read for it.</summary>
     public int Acknowledgements { get; init; }
 
+    /// <summary>When the first of them was read, by the run's clock; null: none was.</summary>
+    public DateTimeOffset? AcknowledgedAt { get; init; }
+
     /// <summary>The service has promised to keep it.</summary>
     public bool IsAcknowledged => Acknowledgements > 0;
 }

@@ -46,6 +46,19 @@ internal sealed class Collector(CrashSite site, HttpClient http, Cast cast, Date
         return snapshot.RootElement.GetProperty("sequence").GetInt64();
     }
 
+    /// <summary>What the process has counted.</summary>
+    public async Task<ServiceCounts> CountsAsync(long acknowledgementsIn)
+    {
+        var lines = (await http.GetStringAsync(new Uri(site.Http, "/metrics"))).Split('\n');
+        return new ServiceCounts(
+            Sum("gridgov_bridge_messages", "direction=\"in\"", "qos=\"1\""), Sum("gridgov_bridge_ingress"), Sum("gridgov_bridge_acknowledgements"),
+            acknowledgementsIn, Sum("gridgov_bridge_disconnects"));
+
+        long Sum(string name, params string[] labels) => lines
+            .Where(line => line.StartsWith(name, StringComparison.Ordinal) && Array.TrueForAll(labels, label => line.Contains(label, StringComparison.Ordinal)))
+            .Sum(static line => (long)double.Parse(line.AsSpan(line.LastIndexOf(' ') + 1), CultureInfo.InvariantCulture));
+    }
+
     /// <summary>While the run goes on, a timeline that was closed at the last look is not read again; at the end all are.</summary>
     private async Task<ImmutableArray<IncidentStory>> IncidentsAsync(bool all)
     {

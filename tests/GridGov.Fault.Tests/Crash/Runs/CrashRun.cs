@@ -224,6 +224,9 @@ internal sealed class CrashRun : IAsyncDisposable
     /// <summary>Nothing new is said; everything said is sent until it is acknowledged; then everything must fit.</summary>
     private async Task<ImmutableArray<string>> LastLifeAsync()
     {
+        _cast.BeCareful(); // so that no connection ends and its counters must add up
+        await Eventually.That(() => _cast.IsCutOff, "everybody has noticed the end", Patience);
+        var arrivedBefore = _ledger.AcknowledgementsIn;
         Start(_options.SiloDll, []);
         await MustBecomeReadyAsync();
         _isBusy = false;
@@ -236,7 +239,7 @@ internal sealed class CrashRun : IAsyncDisposable
             if (before == record.FeedSequence && _cast.IsSilent)
             {
                 _incidents = record.Incidents.Length;
-                return AllInvariants.Violations(record);
+                return AllInvariants.Violations(record with { Counts = await _collector.CountsAsync(_ledger.AcknowledgementsIn - arrivedBefore) });
             }
         }
         while (_time.GetElapsedTime(began) < Patience);
