@@ -67,7 +67,7 @@ internal sealed partial class Session
         lock (gate)
         {
             message.IsDurable = true;
-            if (message.State == DeliveryState.Waiting && link is not null)
+            if (message.State == DeliveryState.Waiting && link is not null && !IsRemoved && owed.ContainsKey(message.PacketId))
             {
                 BeginSending(message); // its client came back between the two: the store may have it as never sent
             }
@@ -177,11 +177,11 @@ internal sealed partial class Session
         }
     }
 
-    /// <summary>The message may be sent once the store knows that. Guarded by the lock; nobody waits.</summary>
+    /// <summary>The message may be sent once the store has it anew, as one that may have been. Guarded by the lock; nobody waits.</summary>
     private void BeginSending(OutboundMessage message)
     {
         var attached = link!;
-        var stored = ports.AppendSafely([new SessionChange.Moved(key, message.Sequence, DeliveryState.Queued)]).AsTask();
+        var stored = ports.AppendSafely([new SessionChange.Queued(key, message.ToStored() with { State = DeliveryState.Queued })]).AsTask();
         ports.Observe(new ValueTask(stored));
         stored.ContinueWith(
             finished =>

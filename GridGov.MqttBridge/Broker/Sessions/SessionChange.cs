@@ -34,7 +34,7 @@ public abstract record SessionChange
 
     public sealed record Unsubscribed(SessionKey Key, string Filter) : SessionChange;
 
-    /// <summary>Appends to the outbound queue.</summary>
+    /// <summary>Appends to the outbound queue; replaces what is there under that sequence.</summary>
     public sealed record Queued(SessionKey Key, QueuedMessage Message) : SessionChange;
 
     /// <summary>The QoS 2 exchange of a queued message moved on.</summary>
