@@ -16,8 +16,8 @@ public sealed class BridgeMetrics
 
     private readonly long[] received = new long[3];
     private readonly long[] sent = new long[3];
+    private readonly long[] acknowledged = new long[2];
     private readonly long[] outcomes = new long[Enum.GetValues<IngressOutcome>().Length];
-    private readonly Counter<long> acknowledged;
     private readonly Counter<long> dropped;
     private readonly Counter<long> limits;
     private readonly Counter<long> denied;
@@ -42,7 +42,7 @@ public sealed class BridgeMetrics
         meter.CreateObservableUpDownCounter("gridgov.bridge.connections", () => connections(), "{connection}", "Connections right now.");
         meter.CreateObservableUpDownCounter("gridgov.bridge.sessions", () => sessions(), "{session}", "Sessions, connected or not.");
         meter.CreateObservableUpDownCounter("gridgov.bridge.retained", () => retained(), "{message}", "Retained messages.");
-        acknowledged = meter.CreateCounter<long>("gridgov.bridge.acknowledgements", "{packet}", "PUBACK and PUBREC sent, by whether they refuse.");
+        meter.CreateObservableCounter("gridgov.bridge.acknowledgements", ObserveAcknowledgements, "{packet}", "PUBACK and PUBREC sent, by whether they refuse.");
         dropped = meter.CreateCounter<long>("gridgov.bridge.drops", "{message}", "Messages to subscribers that were dropped, by reason.");
         limits = meter.CreateCounter<long>("gridgov.bridge.limits", "{event}", "How often a limit was met, by limit.");
         denied = meter.CreateCounter<long>("gridgov.bridge.denials", "{packet}", "PUBLISH and SUBSCRIBE refused by the access list.");
@@ -65,7 +65,7 @@ public sealed class BridgeMetrics
 
     public void IngressCompleted(IngressOutcome outcome, int count) => Interlocked.Add(ref outcomes[(int)outcome], count);
 
-    public void Acknowledged(int count, bool refusing) => acknowledged.Add(count, new KeyValuePair<string, object?>("refusing", refusing));
+    public void Acknowledged(bool isRefusing) => Interlocked.Increment(ref acknowledged[isRefusing ? 1 : 0]);
 
     public void MessageDropped(string reason) => dropped.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
@@ -106,6 +106,12 @@ public sealed class BridgeMetrics
                 Interlocked.Read(ref outcomes[(int)outcome]), new KeyValuePair<string, object?>("outcome", WireWord.Of(outcome)));
         }
     }
+
+    private IEnumerable<Measurement<long>> ObserveAcknowledgements() =>
+    [
+        new(Interlocked.Read(ref acknowledged[0]), new KeyValuePair<string, object?>("refusing", false)),
+        new(Interlocked.Read(ref acknowledged[1]), new KeyValuePair<string, object?>("refusing", true)),
+    ];
 
     private static Measurement<long> Message(long count, string direction, int qos) =>
         new(count, new KeyValuePair<string, object?>("direction", direction), new KeyValuePair<string, object?>("qos", qos));

@@ -333,7 +333,10 @@ internal sealed partial class MqttConnection
         if (!outbound.Write(bytes))
         {
             Overrun();
+            return;
         }
+
+        context.Metrics.Acknowledged(isRefusing: reason.IsError());
     }
 
     private static ReasonCode ToReason(int receivers) => receivers > 0 ? ReasonCode.Success : ReasonCode.NoMatchingSubscribers;
