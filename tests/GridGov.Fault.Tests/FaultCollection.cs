@@ -1,9 +1,9 @@
-// Most scenarios wait for silos to start, die and come back: more of them run at a time than there are processors.
-[assembly: CollectionBehavior(MaxParallelThreads = 4)]
+// The two crash matrices, which mostly wait for a silo to start or a database to answer, run side by side.
+[assembly: CollectionBehavior(MaxParallelThreads = 2)]
 [assembly: TestCollectionOrderer("GridGov.Fault.Tests.LongestFirst", "GridGov.Fault.Tests")]
 
 namespace GridGov.Fault.Tests;
 
-/// <summary>Scenarios that measure how others are served meanwhile, and keep every processor busy: each has the machine for itself.</summary>
+/// <summary>Scenarios with a clock or a limit of memory, or that measure how others are served meanwhile: one after another, behind the crash matrices.</summary>
 [CollectionDefinition(nameof(FaultCollection), DisableParallelization = true)]
 public sealed class FaultCollection;

@@ -2,7 +2,7 @@ using Xunit.Abstractions;
 
 namespace GridGov.Fault.Tests;
 
-/// <summary>The crash matrices take longest, so they begin first; whatever else there is runs beside them.</summary>
+/// <summary>The crash matrices take longest, so they begin first.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>

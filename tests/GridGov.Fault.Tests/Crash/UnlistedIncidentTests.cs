@@ -7,6 +7,7 @@ using GridGov.Testing;
 namespace GridGov.Fault.Tests.Crash;
 
 /// <summary>Found by the crash matrix: the feed's catalogue learns of an incident after its acknowledgement.</summary>
+[Collection(nameof(FaultCollection))]
 public sealed class UnlistedIncidentTests : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("gridgov-unlisted-");

@@ -6,6 +6,7 @@ using Xunit.Abstractions;
 namespace GridGov.Fault.Tests.Environment;
 
 /// <summary>Two gateways that somebody gave the same client id throw each other out.</summary>
+[Collection(nameof(FaultCollection))]
 public sealed class ContestedClientIdTests(ITestOutputHelper output)
 {
     private const int Devices = 60;

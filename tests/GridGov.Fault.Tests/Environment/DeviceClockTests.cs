@@ -7,6 +7,7 @@ using GridGov.Testing.EndToEnd;
 namespace GridGov.Fault.Tests.Environment;
 
 /// <summary>Devices whose clocks are wrong, by years: their alarms count as any other.</summary>
+[Collection(nameof(FaultCollection))]
 public sealed class DeviceClockTests
 {
     /// <summary>What a device says, and what the incident's t0 must be: "none", or minutes before the receive time.</summary>

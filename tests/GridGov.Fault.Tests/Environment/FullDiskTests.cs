@@ -9,6 +9,7 @@ using Xunit.Abstractions;
 namespace GridGov.Fault.Tests.Environment;
 
 /// <summary>The disk runs full while alarms and fixes come, and is freed again.</summary>
+[Collection(nameof(FaultCollection))]
 public sealed class FullDiskTests(ITestOutputHelper output)
 {
     private const int Devices = 40;

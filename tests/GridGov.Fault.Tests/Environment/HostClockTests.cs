@@ -9,6 +9,7 @@ using Xunit.Abstractions;
 namespace GridGov.Fault.Tests.Environment;
 
 /// <summary>Somebody sets the host's clock while alarms are open, by an hour both ways and by more than a year.</summary>
+[Collection(nameof(FaultCollection))]
 public sealed class HostClockTests(ITestOutputHelper output)
 {
     private static readonly (string, string)[] ShortLadder =
@@ -16,6 +17,8 @@ public sealed class HostClockTests(ITestOutputHelper output)
         ("GRIDGOV__DISPATCH__OFFERTIME", "00:00:02"), ("GRIDGOV__DISPATCH__NEXTNEARESTAFTER", "00:00:05"), ("GRIDGOV__DISPATCH__SEVERALAFTER", "00:00:08"),
         ("GRIDGOV__DISPATCH__TOWNAFTER", "00:00:11"), ("GRIDGOV__DISPATCH__DISTRICTAFTER", "00:00:14"),
     ];
+
+    private static readonly double[] SecondsToRung = [2, 5, 8, 11, 14];
 
     [Fact]
     public async Task Steps_of_the_hosts_clock_move_no_ladder_cut_no_connection_and_silence_no_device()
@@ -43,9 +46,11 @@ public sealed class HostClockTests(ITestOutputHelper output)
         var levels = await ClimbsAsync(scene, "b0");
         output.WriteLine(string.Join(", ", levels));
         levels.Select(static climb => climb.Level).ShouldBe([1, 2, 3, 4, 5]);
-        for (var n = 1; n < levels.Count; n++)
+        var opened = await OpenedAtAsync(scene, "b0");
+        foreach (var (level, at) in levels)
         {
-            (levels[n].At - levels[n - 1].At).ShouldBeGreaterThan(TimeSpan.FromSeconds(2), "a rung came early");
+            // Late it may be, on a machine with much to do; the next one is due all the same.
+            (at - opened).ShouldBeGreaterThan(TimeSpan.FromSeconds(SecondsToRung[level - 1] - 0.5), $"rung {level} came early");
         }
 
         levels[^1].At.ShouldBeInRange(before, TimeProvider.System.GetUtcNow().AddSeconds(2), "the silo's time has followed a step");
@@ -89,15 +94,17 @@ public sealed class HostClockTests(ITestOutputHelper output)
     /// <summary>The levels that a device's incident has climbed to, as its timeline says.</summary>
     private static async Task<List<(int Level, DateTimeOffset At)>> ClimbsAsync(Scene scene, string device)
     {
-        var incident = (await scene.Api.OpenIncidentsAsync()).FirstOrDefault(one => one!["device"]!.GetValue<string>() == device);
-        if (incident is null)
-        {
-            return [];
-        }
-
-        var timeline = (await scene.Api.GetAsync($"incidents/{incident["id"]!.GetValue<string>()}/timeline"))!["items"]!.AsArray();
-        return [.. timeline.Where(static entry => entry!["event"]!.GetValue<string>() == "escalated")
+        return [.. (await TimelineAsync(scene, device)).Where(static entry => entry!["event"]!.GetValue<string>() == "escalated")
             .Select(static entry => (Details(entry!)["level"]!.GetValue<int>(), Instant(entry!["at"])))];
+    }
+
+    private static async Task<DateTimeOffset> OpenedAtAsync(Scene scene, string device) =>
+        Instant((await TimelineAsync(scene, device)).First(static entry => entry!["event"]!.GetValue<string>() == "opened")!["at"]);
+
+    private static async Task<JsonArray> TimelineAsync(Scene scene, string device)
+    {
+        var incident = (await scene.Api.OpenIncidentsAsync()).FirstOrDefault(one => one!["device"]!.GetValue<string>() == device);
+        return incident is null ? [] : (await scene.Api.GetAsync($"incidents/{incident["id"]!.GetValue<string>()}/timeline"))!["items"]!.AsArray();
     }
 
     private static JsonNode Details(JsonNode entry) =>

@@ -10,6 +10,7 @@ using Xunit.Abstractions;
 namespace GridGov.Fault.Tests.Environment;
 
 /// <summary>Memory runs out: new work is refused before the process dies, and taken again when there is room.</summary>
+[Collection(nameof(FaultCollection))]
 public sealed class MemoryLimitTests(ITestOutputHelper output)
 {
     private const int Devices = 10;

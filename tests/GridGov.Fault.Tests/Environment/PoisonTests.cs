@@ -5,6 +5,7 @@ using GridGov.Testing.EndToEnd;
 namespace GridGov.Fault.Tests.Environment;
 
 /// <summary>One alarm that the silo can never store, among many that it can.</summary>
+[Collection(nameof(FaultCollection))]
 public sealed class PoisonTests
 {
     private const int Devices = 12;

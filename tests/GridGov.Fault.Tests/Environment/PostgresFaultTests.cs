@@ -9,6 +9,7 @@ using Xunit.Abstractions;
 namespace GridGov.Fault.Tests.Environment;
 
 /// <summary>PostgreSQL is stopped, crashes, or stands still under a silo that takes alarms.</summary>
+[Collection(nameof(FaultCollection))]
 public sealed class PostgresFaultTests(ITestOutputHelper output)
 {
     private static readonly int DevicesARound = HostileRun.Size(small: 20, full: 100);

@@ -7,6 +7,7 @@ using Xunit.Abstractions;
 namespace GridGov.Fault.Tests.Environment;
 
 /// <summary>The data directory cannot be written: from the start, or from some moment on.</summary>
+[Collection(nameof(FaultCollection))]
 public sealed class ReadOnlyDiskTests(ITestOutputHelper output)
 {
     private const int Devices = 20;
