@@ -18,7 +18,7 @@ public sealed class KpiCourseTests(SiloFixture fixture)
 
         hours.Count.ShouldBeInRange(24, 26);
         hours.Sum(hour => hour!["figures"]!["alarms"]!.GetValue<int>()).ShouldBe(1);
-        hours[^1]!["figures"]!["alarms"]!.GetValue<int>().ShouldBe(1);
+        hours.TakeLast(2).Sum(hour => hour!["figures"]!["alarms"]!.GetValue<int>()).ShouldBe(1, "the present hour, or the one that has just ended");
         bases["grid"]!.ToString().ShouldBe(district.West);
         bases["figures"]!["open"]!.GetValue<int>().ShouldBe(1);
         (await district.GetAsync("kpi/course?step=minute")).Refused(400, "invalid");
