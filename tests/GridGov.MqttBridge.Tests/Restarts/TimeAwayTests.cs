@@ -44,8 +44,12 @@ public sealed class TimeAwayTests : IDisposable
         {
             using var watcher = await broker.ConnectRawAsync(clientId: "watcher", properties: TenMinutes, isClean: false);
             await watcher.SubscribeAsync("wills");
-            using var client = await broker.ConnectRawAsync(
+            var client = await broker.ConnectRawAsync(
                 clientId: "w", properties: TenMinutes, will: new WillPacket("wills", "gone"u8.ToArray(), QualityOfService.AtLeastOnce, false, new PacketProperties { WillDelaySeconds = 30 }));
+            client.Dispose();
+
+            // Who is still connected when the endpoint ends counts as gone from its next start on.
+            await Eventually.That(() => broker.Connections.ConnectedCount == 1, "it is gone");
         }
 
         _clock.Advance(TimeSpan.FromSeconds(31));
