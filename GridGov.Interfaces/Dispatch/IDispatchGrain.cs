@@ -11,7 +11,10 @@ namespace GridGov.Interfaces.Dispatch;
 [Alias("gridgov.dispatch")]
 public interface IDispatchGrain : IGrainWithStringKey
 {
-    /// <summary>Ranks who could go. Nobody is claimed by that: the claim is the worker's own to grant.</summary>
+    /// <summary>
+    /// Ranks who could go. Nobody is claimed by that: the claim is the worker's own to grant. To an urgent incident the best
+    /// <see cref="DispatchRequest.Wanted"/> are promised meanwhile and count as held by it for everybody else; asking again takes that back first.
+    /// </summary>
     [Alias("Propose")]
     Task<DispatchDecision> ProposeAsync(DispatchRequest request, CancellationToken cancellationToken);
 
