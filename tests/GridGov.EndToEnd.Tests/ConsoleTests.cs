@@ -60,8 +60,8 @@ public sealed class ConsoleTests(ControlRoom room, ITestOutputHelper output)
         using var district = await room.CreateDistrictAsync();
         var (first, second) = (await district.AddAccountAsync("monitor", "li.na"), await district.AddAccountAsync("dispatcher", "wang.wei"));
         var incident = await district.ReportAsync("sos");
-        await using var firstSeat = await room.Browser.TakeDeskAsync(room.Silo.Http);
-        await using var secondSeat = await room.Browser.TakeDeskAsync(room.Silo.Http);
+        await using var firstSeat = await room.Browser.TakeDeskWithoutMapAsync(room.Silo.Http);
+        await using var secondSeat = await room.Browser.TakeDeskWithoutMapAsync(room.Silo.Http);
         var (winner, loser) = (new ConsolePage(firstSeat), new ConsolePage(secondSeat));
         await Task.WhenAll(winner.OpenAsync(first), loser.OpenAsync(second));
         // The second desk's call is on its way when the first one's is decided.
@@ -93,11 +93,12 @@ public sealed class ConsoleTests(ControlRoom room, ITestOutputHelper output)
         var dispatcher = await district.AddAccountAsync("dispatcher", "desk");
         var before = await district.ReportManyAsync("general", 100);
         await using var cable = new Cable(room.Silo);
-        await using var seat = await room.Browser.TakeDeskAsync(cable.Site);
+        await using var seat = await room.Browser.TakeDeskWithoutMapAsync(cable.Site);
         var console = new ConsolePage(seat);
         await console.OpenAsync(dispatcher);
         await Assertions.Expect(console.Count("未结警情")).ToHaveTextAsync("100");
         await Assertions.Expect(console.FrozenBanner).ToHaveCountAsync(0);
+        await Assertions.Expect(seat.Page.GetByText("地图无法显示")).ToBeVisibleAsync();
         var seen = await district.SequenceAsync();
 
         cable.Cut();

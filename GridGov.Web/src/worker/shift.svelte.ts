@@ -74,6 +74,8 @@ export class Shift {
       changed: (isLive) => {
         this.isLive = isLive;
         if (isLive) this.#hurry();
+        // Without the live connection only asking tells whether there is a network: now, not when the quiet pace would have asked.
+        else void this.#keepRefreshing();
       },
     });
   }

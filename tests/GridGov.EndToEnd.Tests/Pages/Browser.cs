@@ -10,6 +10,11 @@ internal sealed class Browser : IAsyncDisposable
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    private const string WithoutWebGL = """
+        const context = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return kind.startsWith('webgl') ? null : context.call(this, kind, ...rest); };
+        """;
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -29,6 +34,17 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>A desk in the control room: a browser of its own as far as cookies and storage go.</summary>
     public Task<Seat> TakeDeskAsync(Uri site, string language = "zh-CN", int width = 1366, int height = 768) =>
         Seat.TakeAsync(_browser, site, language, new() { ViewportSize = new() { Width = width, Height = height } });
+
+    /// <summary>
+    /// A desk whose browser has no WebGL, so that no map is drawn: the rest of the console must do without. Drawing without a graphics card takes both cores;
+    /// what counts in moments is looked at here.
+    /// </summary>
+    public async Task<Seat> TakeDeskWithoutMapAsync(Uri site)
+    {
+        var seat = await TakeDeskAsync(site);
+        await seat.Context.AddInitScriptAsync(WithoutWebGL);
+        return seat;
+    }
 
     /// <summary>A worker's phone that may tell its position.</summary>
     public Task<Seat> TakePhoneAsync(Uri site, string language = "zh-CN") => Seat.TakeAsync(_browser, site, language, new()
