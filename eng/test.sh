@@ -16,12 +16,17 @@ echo "Restoring and building (warnings are errors)"
 dotnet restore GridGov.sln --locked-mode -v q || exit 1
 dotnet build GridGov.sln --no-restore -v q || { echo "The build failed."; exit 1; }
 
+# The fault tests mostly wait for silos to start, die and come back, so they run beside the others; but not beside the browser, which draws without a graphics card.
+beside=GridGov.Fault.Tests alone=GridGov.EndToEnd.Tests
+
 wanted() { [ $# -eq 1 ] && return 0; local name=$1 word; shift; for word; do [[ $name == *"$word"* ]] && return 0; done; return 1; }
 
 # Runs a test project; what came of it is in $logs/NAME.line, "passed failed skipped seconds".
 run_project() {
-  local name=$1 log="$logs/$1.log" line started=$SECONDS
-  dotnet test "tests/$name" --no-build --blame-hang-timeout 8m --results-directory "$logs" > "$log" 2>&1
+  local name=$1 log="$logs/$1.log" line started=$SECONDS patience=8m
+  # Its first two tests, the crash matrices, run side by side for minutes: no test ends, and none hangs.
+  [ "$name" = "$beside" ] && patience=20m
+  dotnet test "tests/$name" --no-build --blame-hang-timeout "$patience" --results-directory "$logs" > "$log" 2>&1
   line=$(grep -aE '^(Passed|Failed)! +- Failed: ' "$log" | tail -n 1)
   [ -n "$line" ] || return
   count() { sed -E "s/.*$1: +([0-9]+).*/\1/" <<< "$line"; }
@@ -38,8 +43,6 @@ report_project() {
   if [ "$f" -ne 0 ]; then grep -aE '^\s+(Failed |Error Message|Assert|Shouldly|   at GridGov)|^\s+.*(should|expected|but was)' "$log" | head -n 60; fi
 }
 
-# The fault tests mostly wait for silos to start, die and come back, so they run beside the others; but not beside the browser, which draws without a graphics card.
-beside=GridGov.Fault.Tests alone=GridGov.EndToEnd.Tests
 if wanted "$beside" "$@"; then run_project "$beside" & faults=$!; fi
 
 for project in tests/*.Tests; do

@@ -8,7 +8,7 @@ namespace GridGov.EndToEnd.Tests;
 public sealed partial class DrillTests
 {
     private static readonly string[] SmallDrill =
-        ["drill", "--seed", "7", "--workers", "20", "--wristbands", "80", "--callers", "20", "--hours", "0.25", "--speed", "180"];
+        ["drill", "--seed", "7", "--workers", "20", "--wristbands", "80", "--callers", "20", "--hours", "0.25", "--speed", "60"];
 
     [Fact]
     public async Task A_small_drill_loses_nothing_and_can_be_run_again()
