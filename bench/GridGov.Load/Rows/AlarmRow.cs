@@ -5,6 +5,7 @@ using GridGov.Load.Generator;
 using GridGov.Load.Measuring;
 using GridGov.Load.Results;
 using GridGov.Simulator.Plan;
+using GridGov.Simulator.Registration;
 using GridGov.Testing;
 
 namespace GridGov.Load.Rows;
@@ -18,6 +19,7 @@ internal sealed class AlarmRow : IRow
     private const int FixesPerSecond = 20_000;
     private const double AlarmsPerSecond = 20;
     private const int CommitsInARow = 3;
+    private const int Rehearsed = 1_000;
 
     public string Name => "alarm";
 
@@ -26,19 +28,17 @@ internal sealed class AlarmRow : IRow
     public async Task RunAsync(Bench bench, CancellationToken cancellationToken)
     {
         var alarms = (int)(AlarmsPerSecond * bench.Settings.Duration.TotalSeconds);
-        var district = BenchDistrict.Create(Workers, devices: alarms * bench.Settings.Rounds);
+        var district = BenchDistrict.Create(Workers, devices: Rehearsed + alarms * bench.Settings.Rounds);
         await using var duel = await Duel.StartAsync(bench, district, new SiloLaunch(), cancellationToken);
-        using (var setup = new DistrictSetup(duel.Silo, district))
-        {
-            await setup.SignInAsync(cancellationToken);
-            await setup.RegisterDevicesAsync(cancellationToken);
-        }
-
+        using var setup = new DistrictSetup(duel.Silo, district);
+        await setup.SignInAsync(cancellationToken);
+        await setup.RegisterDevicesAsync(cancellationToken);
         await using var relay = await Relay.StartAsync(duel.Theirs.Server.Mqtt, district.Workers, cancellationToken);
         await using var ourPhones = await Phones.ConnectAsync(duel.Silo.Mqtt, district.Workers, hasLogins: true, cancellationToken);
         await using var theirPhones = await Phones.ConnectAsync(duel.Theirs.Server.Mqtt, district.Workers, hasLogins: false, cancellationToken);
+        await RehearseAsync(duel.Silo, [.. district.Plan.Devices.Take(Rehearsed)], setup.Api, cancellationToken);
         List<(LatencyHistogram Ours, LatencyHistogram Theirs, LatencyHistogram Commit)> rounds = [];
-        foreach (var devices in district.Plan.Devices.Chunk(alarms))
+        foreach (var devices in district.Plan.Devices.Skip(Rehearsed).Chunk(alarms))
         {
             await using var probe = new CommitProbe();
             var ours = await MeasureAsync(bench, duel.Ours, ourPhones, devices, cancellationToken);
@@ -49,6 +49,12 @@ internal sealed class AlarmRow : IRow
         }
 
         Add(bench, rounds, district);
+    }
+
+    private static async Task RehearseAsync(SiloUnderTest silo, IReadOnlyList<PlannedDevice> devices, ProductApi api, CancellationToken cancellationToken)
+    {
+        await using var gateway = new AlarmGateway(silo, "gateway-of-the-rehearsal");
+        await Rehearsal.HoldAsync([gateway], devices, api, cancellationToken);
     }
 
     private static async Task<LatencyHistogram> MeasureAsync(
