@@ -48,7 +48,7 @@ internal sealed partial class MqttConnection
             return;
         }
 
-        if (packet.Will is { } will && TopicBounds.Exceeded(will.Topic, context.Options) is { } limit)
+        if (packet.Will?.Topic is { } willTopic && TopicBounds.Exceeded(willTopic, context.Options) is { } limit)
         {
             context.Metrics.LimitMet(limit);
             Refuse(ReasonCode.TopicNameInvalid);
@@ -81,7 +81,8 @@ internal sealed partial class MqttConnection
             }
         }
 
-        var opened = await context.Sessions.OpenAsync(key, identity, packet.CleanStart, sessionExpiry, ToWill(packet.Will), this).ConfigureAwait(false);
+        var will = ToWill(packet.Will);
+        var opened = await context.Sessions.OpenAsync(key, identity, packet.CleanStart, sessionExpiry, will, this).ConfigureAwait(false);
         if (opened.Session is not { } session)
         {
             Refuse(opened.Refusal);
@@ -90,12 +91,13 @@ internal sealed partial class MqttConnection
 
         Identity = identity;
         Session = session;
+        context.Connections.Authenticated();
         if (IsClosing)
         {
             context.Sessions.Close(session, this); // closed before it was there: the close has not seen the session
+            return;
         }
 
-        context.Connections.Authenticated();
         if (identity.Kind == ClientKind.Gateway)
         {
             admission.ForgiveAddress();
@@ -107,6 +109,7 @@ internal sealed partial class MqttConnection
             topics = new TopicCache(GatewayTopics);
         }
 
+        context.Sessions.KeepWill(session, this, will);
         context.Metrics.Connected();
         BrokerLog.ClientConnected(context.Logger, identity.User, clientId);
         rate = new PublishRateLimit(

@@ -45,7 +45,10 @@ internal sealed class SessionTable(SessionPorts ports, SubscriptionIndex index)
         }
     }
 
-    /// <summary>Finds or creates the session and attaches the connection; an older connection of it is thrown out (0x8E).</summary>
+    /// <summary>
+    /// Finds or creates the session and attaches the connection; an older connection of it is thrown out (0x8E). The will goes to disk with it, and counts from
+    /// <see cref="KeepWill"/> on.
+    /// </summary>
     public async ValueTask<OpenOutcome> OpenAsync(SessionKey key, ClientIdentity identity, bool cleanStart, TimeSpan expiry, Will? will, ISessionLink link)
     {
         Session session;
@@ -90,7 +93,7 @@ internal sealed class SessionTable(SessionPorts ports, SubscriptionIndex index)
             session = isPresent ? existing! : Replace(key, existing);
             session.Identity = identity;
             session.Expiry = expiry;
-            session.Will = will;
+            session.Will = null;
             session.WillDueAt = null;
             session.Attach(link);
             stored = session.IsPersistent
@@ -116,12 +119,26 @@ internal sealed class SessionTable(SessionPorts ports, SubscriptionIndex index)
         catch (Exception fault)
         {
             ports.StoreFaulted(fault);
-            session.Will = null;
             Close(session, link);
             return OpenOutcome.Refused(ReasonCode.ServerUnavailable);
         }
 
         return new OpenOutcome(session, isPresent, ReasonCode.Success);
+    }
+
+    /// <summary>
+    /// The client is about to hear that it is accepted: from now on its will is published when it goes without a word (§3.1.2.5). A connection that ended before
+    /// leaves none: its client tries again and brings another.
+    /// </summary>
+    public void KeepWill(Session session, ISessionLink link, Will? will)
+    {
+        lock (gate)
+        {
+            if (session.Link == link && !session.IsRemoved)
+            {
+                session.Will = will;
+            }
+        }
     }
 
     /// <summary>A connection has ended. Does nothing when another one has taken the session over.</summary>

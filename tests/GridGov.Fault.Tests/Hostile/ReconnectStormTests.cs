@@ -30,13 +30,13 @@ public sealed class ReconnectStormTests
             var before = feed.Of("device");
             Cut(crowd);
             acknowledged += await StormAsync(stage, crowd, alarms, $"storm {storm}");
-            await WillsAsync(stage, storm * Devices);
+            await WillsAsync(stage, storm * Devices, crowd);
             var notices = feed.Of("device") - before;
             HostileRun.Report($"  device events on the feed during the storm: {notices}");
         }
 
         Cut(crowd);
-        await WillsAsync(stage, (Storms + 1) * Devices);
+        await WillsAsync(stage, (Storms + 1) * Devices, crowd);
         await Eventually.That(async () => await stage.ConnectionsAsync() <= Pressing, "the crowd is gone", TimeSpan.FromSeconds(60));
         await alarms.StopAsync();
         acknowledged += alarms.Restart();
@@ -72,10 +72,10 @@ public sealed class ReconnectStormTests
     }
 
     /// <summary>Every cut connection has left its will, once.</summary>
-    private static async Task WillsAsync(HostileStage stage, int expected)
+    private static async Task WillsAsync(HostileStage stage, int expected, CrowdMember[] crowd)
     {
         await Eventually.That(async () => await WillCountAsync(stage) >= expected, $"{expected} wills", TimeSpan.FromSeconds(60));
-        (await WillCountAsync(stage)).ShouldBe(expected);
+        (await WillCountAsync(stage)).ShouldBe(expected, $"{crowd.Sum(member => member.Refusals)} attempts refused\n{await stage.BridgeFiguresAsync()}");
     }
 
     private static Task<double> WillCountAsync(HostileStage stage) => Metrics.SumAsync(stage.Silo, "gridgov_bridge_wills_total");

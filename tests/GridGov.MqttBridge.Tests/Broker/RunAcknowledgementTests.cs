@@ -50,7 +50,7 @@ public sealed class RunAcknowledgementTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_message_that_is_refused_has_its_own_reason()
+    public async Task A_message_that_is_refused_has_its_own_reason_and_is_counted_as_refused()
     {
         await _client.SendAsync([RawClient.Publish("a/1", "ok", id: 1), RawClient.Publish("a/1", "bad", id: 2), RawClient.Publish("a/1", "ok", id: 3)]);
         await Eventually.That(() => _ingress.WaitingCount == 1, "they wait");
@@ -59,6 +59,7 @@ public sealed class RunAcknowledgementTests : IAsyncLifetime
         (await _client.ReadAsync<AckPacket>()).Reason.ShouldBe(ReasonCode.Success);
         (await _client.ReadAsync<AckPacket>()).Reason.ShouldBe(ReasonCode.ImplementationSpecific);
         (await _client.ReadAsync<AckPacket>()).Reason.ShouldBe(ReasonCode.Success);
+        AcknowledgementCounts.Read(_broker.Services).ShouldBe((2, 1));
     }
 
     [Fact]

@@ -119,6 +119,32 @@ public sealed class WillTests
         (await client.ConnectAsync("w", "w1", will: Will("own/w2"))).Reason.ShouldBe(ReasonCode.NotAuthorized);
     }
 
+    [Fact]
+    public async Task A_connection_that_ends_before_its_CONNACK_leaves_no_will()
+    {
+        var (clock, store) = (new FakeTimeProvider(), new GatedSessionStore());
+        await using var broker = await TestBroker.StartAsync(store: store, time: clock);
+        using var watcher = await WatchAsync(broker);
+        using var client = await broker.OpenRawAsync();
+        store.Close();
+        var persistent = new PacketProperties { SessionExpirySeconds = 600 };
+        await client.SendAsync(new ConnectPacket(ProtocolVersion.V5, "w", CleanStart: false, KeepAliveSeconds: 0)
+        {
+            UserName = "gateway", Password = "secret"u8.ToArray(), Properties = persistent, Will = Will(),
+        });
+        await Eventually.That(() => store.WaitingCount == 1, "its session is on its way to disk");
+        clock.Advance(TimeSpan.FromSeconds(31)); // longer than it may take to be let in
+        (await client.ReadEndAsync()).ShouldBeNull();
+
+        store.Open();
+
+        await watcher.ExpectSilenceAsync();
+        using var again = await broker.ConnectRawAsync(clientId: "w", properties: persistent, isClean: false, will: Will());
+        again.Dispose();
+        Text(await watcher.ReadAsync<PublishPacket>()).ShouldBe("gone");
+        await watcher.ExpectSilenceAsync();
+    }
+
     private static WillPacket Will(string topic = "wills/w", uint delaySeconds = 0) =>
         new(topic, "gone"u8.ToArray(), QualityOfService.AtMostOnce, false, delaySeconds == 0 ? PacketProperties.None : new PacketProperties { WillDelaySeconds = delaySeconds });
 
