@@ -21,25 +21,28 @@ beside=GridGov.Fault.Tests alone=GridGov.EndToEnd.Tests
 
 wanted() { [ $# -eq 1 ] && return 0; local name=$1 word; shift; for word; do [[ $name == *"$word"* ]] && return 0; done; return 1; }
 
-# Runs a test project; what came of it is in $logs/NAME.line, "passed failed skipped seconds".
+# Runs a test project; what came of it is in $logs/NAME.line, "passed failed skipped seconds exit-code".
 run_project() {
   local name=$1 log="$logs/$1.log" line started=$SECONDS patience=8m
   # Its first two tests, the crash matrices, run side by side for minutes: no test ends, and none hangs.
   [ "$name" = "$beside" ] && patience=20m
   dotnet test "tests/$name" --no-build --blame-hang-timeout "$patience" --results-directory "$logs" > "$log" 2>&1
+  local ended=$?
   line=$(grep -aE '^(Passed|Failed)! +- Failed: ' "$log" | tail -n 1)
   [ -n "$line" ] || return
   count() { sed -E "s/.*$1: +([0-9]+).*/\1/" <<< "$line"; }
-  echo "$(count Passed) $(count Failed) $(count Skipped) $((SECONDS - started))" > "$logs/$name.line"
+  echo "$(count Passed) $(count Failed) $(count Skipped) $((SECONDS - started)) $ended" > "$logs/$name.line"
 }
 
 report_project() {
-  local name=$1 log="$logs/$1.log" p f s seconds
-  if ! read -r p f s seconds 2> /dev/null < "$logs/$name.line"; then
+  local name=$1 log="$logs/$1.log" p f s seconds ended
+  if ! read -r p f s seconds ended 2> /dev/null < "$logs/$name.line"; then
     broken+=("$name: no test ran, see $log"); tail -n 20 "$log"; return
   fi
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
   printf '%-34s %5s passed %3s failed %3s skipped  %4ss\n' "$name" "$p" "$f" "$s" "$seconds"
+  # A run that was cut short counts what it got to, and says so by its exit code alone.
+  if [ "$ended" -ne 0 ] && [ "$f" -eq 0 ]; then broken+=("$name: the run was cut short, see $log"); tail -n 30 "$log"; fi
   if [ "$f" -ne 0 ]; then grep -aE '^\s+(Failed |Error Message|Assert|Shouldly|   at GridGov)|^\s+.*(should|expected|but was)' "$log" | head -n 60; fi
 }
 

@@ -57,4 +57,25 @@ public sealed class FloodTests(ControlRoom room, ITestOutputHelper output)
         opened.ShouldBeLessThan(TimeSpan.FromSeconds(15));
         longest["task"].ShouldBeLessThan(5_000);
     }
+
+    [Fact]
+    public async Task A_thousand_alarms_are_acknowledged_with_one_button_and_the_desk_says_how_far_it_is()
+    {
+        using var district = await room.CreateDistrictAsync();
+        var dispatcher = await district.AddAccountAsync("dispatcher", "desk");
+        await district.ReportManyAsync("low_battery", Alarms);
+        await using var seat = await room.Browser.TakeDeskWithoutMapAsync(room.Silo.Http);
+        var console = new ConsolePage(seat);
+        await console.OpenAsync(dispatcher);
+        await Assertions.Expect(console.Count("未确认")).ToHaveTextAsync(Alarms.ToString(CultureInfo.InvariantCulture));
+
+        var started = TimeProvider.System.GetTimestamp();
+        await seat.Page.GetByRole(AriaRole.Button, new() { Name = "全部确认" }).ClickAsync();
+        await Assertions.Expect(console.Toast).ToContainTextAsync("正在确认");
+        await Assertions.Expect(console.Toast).ToContainTextAsync($"已确认{Alarms}起", new() { Timeout = 120_000 });
+        output.WriteLine($"{Alarms} alarms acknowledged with one button in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:F1} s");
+
+        await Assertions.Expect(console.Count("未确认")).ToHaveTextAsync("0");
+        (await district.Api.OpenIncidentsAsync()).ShouldAllBe(incident => incident!["acknowledgedBy"]!.GetValue<string>() == dispatcher);
+    }
 }

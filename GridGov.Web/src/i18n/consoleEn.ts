@@ -25,6 +25,8 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'flood.unacknowledged': '{n} unacknowledged',
   'flood.acknowledge': 'Acknowledge all',
   'flood.acknowledged': '{n} acknowledged',
+  'flood.acknowledging': 'Acknowledging: {n} of {of}',
+  'flood.interrupted': '{n} of {of} acknowledged; then: {why}',
 
   'act.assist': 'Add helper',
   'act.message': 'Message',

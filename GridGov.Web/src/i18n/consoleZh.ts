@@ -24,6 +24,8 @@ export const consoleZh = {
   'flood.unacknowledged': '{n}起未确认',
   'flood.acknowledge': '全部确认',
   'flood.acknowledged': '已确认{n}起',
+  'flood.acknowledging': '正在确认：{n}/{of}',
+  'flood.interrupted': '已确认{n}/{of}起，之后：{why}',
 
   'act.assist': '加派',
   'act.message': '发消息',

@@ -86,7 +86,7 @@ export class Commands {
     }
   }
 
-  /** Acknowledges many, a few at a time; says how many it was and what stood against the rest. */
+  /** Acknowledges many, a few at a time, and says how far it is; the first that meets an obstacle ends it, and what was done is said with the reason. */
   async acknowledgeAll(incidents: readonly string[]): Promise<void> {
     const queue = [...incidents];
     let done = 0;
@@ -99,13 +99,17 @@ export class Commands {
         } catch (problem) {
           this.#adoptNewer(problem);
           // somebody else was first: that alarm is acknowledged, which is all that was wanted
-          if (!(problem instanceof Problem && problem.status === 409)) refusal = problem;
+          if (!(problem instanceof Problem && problem.status === 409)) {
+            refusal = problem;
+            queue.length = 0;
+          }
         }
+        if (queue.length > 0) this.say('waiting', t('flood.acknowledging', { n: incidents.length - queue.length, of: incidents.length }));
       }
     };
     await Promise.all(Array.from({ length: bulkAtOnce }, work));
     if (refusal === undefined) this.say('done', t('flood.acknowledged', { n: done }));
-    else this.say('refused', refusalText(refusal));
+    else this.say('refused', t('flood.interrupted', { n: done, of: incidents.length, why: refusalText(refusal) }));
   }
 
   say(kind: Toast['kind'], text: string, undo?: () => void): void {

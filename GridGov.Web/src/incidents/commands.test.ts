@@ -37,3 +37,32 @@ it('a lost connection is not taken for success', async () => {
   expect(commands.toast?.text).toBe('没有发出去：连不上服务器');
   expect(commands.isBusy('d1-1')).toBe(false);
 });
+
+it('says how far it is with many, and counts an alarm that somebody else has acknowledged as done', async () => {
+  const { commands } = make();
+  const said: string[] = [];
+  const say = commands.say.bind(commands);
+  vi.spyOn(commands, 'say').mockImplementation((kind, text, undo) => {
+    said.push(text);
+    say(kind, text, undo);
+  });
+  let calls = 0;
+  vi.stubGlobal('fetch', vi.fn(() => Promise.resolve(new Response(JSON.stringify({}), { status: ++calls === 3 ? 409 : 200 }))));
+
+  await commands.acknowledgeAll(Array.from({ length: 20 }, (_, n) => `d1-${n}`));
+
+  expect(calls).toBe(20);
+  expect(said[0]).toMatch(/^正在确认：\d+\/20$/);
+  expect(commands.toast).toEqual({ kind: 'done', text: '已确认19起' });
+});
+
+it('stops at the first obstacle and says how many are done', async () => {
+  const { commands } = make();
+  let calls = 0;
+  vi.stubGlobal('fetch', vi.fn(() => (++calls > 10 ? Promise.reject(new TypeError('offline')) : Promise.resolve(new Response('{}', { status: 200 })))));
+
+  await commands.acknowledgeAll(Array.from({ length: 50 }, (_, n) => `d1-${n}`));
+
+  expect(calls).toBeLessThan(20);
+  expect(commands.toast).toEqual({ kind: 'refused', text: '已确认10/50起，之后：没有发出去：连不上服务器' });
+});
