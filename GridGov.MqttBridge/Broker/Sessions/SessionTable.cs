@@ -85,7 +85,7 @@ internal sealed class SessionTable(SessionPorts ports, SubscriptionIndex index)
             if (existing is not null)
             {
                 old = existing.Link;
-                // §3.1.3.2.2: a return within the will's delay withdraws it, unless the session ends here
+                // §3.1.3.2.2: a return within the will's delay withdraws it, unless the session ends here; it stays until the return is accepted
                 var isWithdrawn = isPresent && (old is null || existing.Will?.Delay > TimeSpan.Zero);
                 overdueWill = isWithdrawn ? null : TakeWill(existing);
             }
@@ -93,7 +93,6 @@ internal sealed class SessionTable(SessionPorts ports, SubscriptionIndex index)
             session = isPresent ? existing! : Replace(key, existing);
             session.Identity = identity;
             session.Expiry = expiry;
-            session.Will = null;
             session.WillDueAt = null;
             session.Attach(link);
             stored = session.IsPersistent
@@ -127,8 +126,8 @@ internal sealed class SessionTable(SessionPorts ports, SubscriptionIndex index)
     }
 
     /// <summary>
-    /// The client is about to hear that it is accepted: from now on its will is published when it goes without a word (§3.1.2.5). A connection that ended before
-    /// leaves none: its client tries again and brings another.
+    /// The client is about to hear that it is accepted: from now on its will, and no earlier one, is published when it goes without a word (§3.1.2.5). A connection
+    /// that ended before leaves none of its own: its client tries again and brings another. Null: it has none.
     /// </summary>
     public void KeepWill(Session session, ISessionLink link, Will? will)
     {

@@ -8,6 +8,8 @@ namespace GridGov.MqttBridge.Tests.Broker;
 
 public sealed class WillTests
 {
+    private static readonly PacketProperties TenMinutes = new() { SessionExpirySeconds = 600 };
+
     [Fact]
     [Mqtt5("3.1.2-7", "3.1.2-8")]
     [Mqtt311("3.1.2-8", "3.1.2-12")]
@@ -127,22 +129,52 @@ public sealed class WillTests
         using var watcher = await WatchAsync(broker);
         using var client = await broker.OpenRawAsync();
         store.Close();
-        var persistent = new PacketProperties { SessionExpirySeconds = 600 };
-        await client.SendAsync(new ConnectPacket(ProtocolVersion.V5, "w", CleanStart: false, KeepAliveSeconds: 0)
-        {
-            UserName = "gateway", Password = "secret"u8.ToArray(), Properties = persistent, Will = Will(),
-        });
-        await Eventually.That(() => store.WaitingCount == 1, "its session is on its way to disk");
-        clock.Advance(TimeSpan.FromSeconds(31)); // longer than it may take to be let in
-        (await client.ReadEndAsync()).ShouldBeNull();
+        await EndBeforeConnAckAsync(client, store, clock);
 
         store.Open();
 
         await watcher.ExpectSilenceAsync();
-        using var again = await broker.ConnectRawAsync(clientId: "w", properties: persistent, isClean: false, will: Will());
+        using var again = await broker.ConnectRawAsync(clientId: "w", properties: TenMinutes, isClean: false, will: Will());
         again.Dispose();
         Text(await watcher.ReadAsync<PublishPacket>()).ShouldBe("gone");
         await watcher.ExpectSilenceAsync();
+    }
+
+    [Fact]
+    public async Task A_return_that_ends_before_its_CONNACK_does_not_take_the_delayed_will_back()
+    {
+        var (clock, store) = (new FakeTimeProvider(), new GatedSessionStore());
+        await using var broker = await TestBroker.StartAsync(store: store, time: clock);
+        using var watcher = await WatchAsync(broker);
+        await LeaveAsync(broker);
+        using var client = await broker.OpenRawAsync();
+        store.Close();
+        await EndBeforeConnAckAsync(client, store, clock);
+
+        store.Open();
+        var told = watcher.ReadAsync<PublishPacket>();
+        await Eventually.That(
+            () =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(1)); // its delay counts from the end of the attempt
+                return told.IsCompleted;
+            },
+            "the first connection's will");
+
+        Text(await told).ShouldBe("gone");
+        await watcher.ExpectSilenceAsync();
+    }
+
+    /// <summary>The store is closed: the session does not get to disk before the broker gives the connection up.</summary>
+    private static async Task EndBeforeConnAckAsync(RawClient client, GatedSessionStore store, FakeTimeProvider clock)
+    {
+        await client.SendAsync(new ConnectPacket(ProtocolVersion.V5, "w", CleanStart: false, KeepAliveSeconds: 0)
+        {
+            UserName = "gateway", Password = "secret"u8.ToArray(), Properties = TenMinutes, Will = Will(),
+        });
+        await Eventually.That(() => store.WaitingCount == 1, "its session is on its way to disk");
+        clock.Advance(TimeSpan.FromSeconds(31)); // longer than it may take to be let in
+        (await client.ReadEndAsync()).ShouldBeNull();
     }
 
     private static WillPacket Will(string topic = "wills/w", uint delaySeconds = 0) =>
