@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using GridGov.EndToEnd.Tests.Pages;
 using Microsoft.Playwright;
 
@@ -40,6 +41,7 @@ public sealed class PhoneTests(ControlRoom room)
         await Assertions.Expect(console.Alarms.First).ToContainTextAsync("已到场");
         await hand.Page.Locator("main input[type=file]").First.SetInputFilesAsync(new FilePayload { Name = "door.png", MimeType = "image/png", Buffer = Convert.FromBase64String(OnePixel) });
         await Assertions.Expect(phone.Task).ToContainTextAsync("已存1张");
+        await SeesThePictureAsync(desk.Page, "赵玉欣");
         await phone.TapAsync("处置完成");
         await phone.TapAsync("人没事，误触");
         await Axe.FindsNothingAsync(hand.Page, "phone, resolving");
@@ -56,6 +58,21 @@ public sealed class PhoneTests(ControlRoom room)
         {
             incident["clock"]!.AsObject().ContainsKey(mark).ShouldBeTrue(mark);
         }
+    }
+
+    /// <summary>In the timeline, drawn; large on a click; and Escape closes the picture, not the incident.</summary>
+    private static async Task SeesThePictureAsync(IPage desk, string who)
+    {
+        var picture = desk.Locator(".drawer li img");
+        await Assertions.Expect(picture).ToHaveAttributeAsync("alt", new Regex(who));
+        (await picture.EvaluateAsync<int>("picture => picture.naturalWidth")).ShouldBe(1);
+        await picture.ClickAsync();
+        var dialog = desk.GetByRole(AriaRole.Dialog);
+        await Assertions.Expect(dialog).ToContainTextAsync("现场照片1/1");
+        await Axe.FindsNothingAsync(desk, "a picture of the scene");
+        await desk.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(dialog).ToHaveCountAsync(0);
+        await Assertions.Expect(picture).ToBeVisibleAsync();
     }
 
     [Fact]

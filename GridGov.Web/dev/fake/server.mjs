@@ -32,6 +32,7 @@ export function startFake({ port = 5081, quiet = false, options = {} } = {}) {
     ['GET', /^\/districts\/\w+\/incidents\/([^/]+)$/, ([id]) => world.incidents.has(id) && { ...world.incidents.get(id), contact: { name: '示例老人', phone: '13800000000', address: '兰山街道示例路18号3单元201室', keyHolder: '楼下小卖部（示例）', healthNotes: '高血压，独居' } }],
     ['GET', /^\/districts\/\w+\/incidents\/([^/]+)\/timeline$/, ([id]) => ({ items: world.timelines.get(id) ?? [] })],
     ['GET', /^\/districts\/\w+\/incidents\/([^/]+)\/why$/, ([id]) => ({ items: world.decisions.get(id) ?? [] })],
+    ['GET', /^\/districts\/\w+\/incidents\/([^/]+)\/photos$/, () => ({ items: [] })],
     ['POST', /^\/districts\/\w+\/incidents$/, () => world.open('general')],
     ['PUT', /^\/districts\/\w+\/incidents\/([^/]+)\/photos\/([^/]+)$/, ([, id]) => ({ id, mediaType: 'image/jpeg', size: 1 })],
     ['POST', /^\/districts\/\w+\/incidents\/([^/]+)\/(\w+)$/, ([id, step], body, user) => world.step(id, step, body, user)],

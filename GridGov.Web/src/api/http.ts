@@ -21,9 +21,26 @@ export class Problem extends Error {
 const timeoutMilliseconds = 15_000;
 
 export async function request<T>(method: string, path: string, body?: unknown, accept = 'application/json'): Promise<T> {
-  let response: Response;
+  const response = await send(method, path, body, accept);
+  const text = await response.text();
+  if (!response.ok) throw problemOf(response.status, text);
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+/** A picture as it is stored. */
+export async function requestPicture(path: string): Promise<Blob> {
+  const response = await send('GET', path, undefined, 'image/*');
+  if (!response.ok) throw problemOf(response.status, await response.text());
   try {
-    response = await fetch(`/api/v1${path}`, {
+    return await response.blob();
+  } catch {
+    throw unreachable();
+  }
+}
+
+async function send(method: string, path: string, body: unknown, accept: string): Promise<Response> {
+  try {
+    return await fetch(`/api/v1${path}`, {
       method,
       credentials: 'same-origin',
       headers: { Accept: accept, ...(body === undefined ? {} : { 'Content-Type': body instanceof Blob ? body.type : 'application/json' }) },
@@ -31,12 +48,11 @@ export async function request<T>(method: string, path: string, body?: unknown, a
       signal: AbortSignal.timeout(timeoutMilliseconds),
     });
   } catch {
-    throw new Problem(0, 'unreachable', undefined, undefined, {});
+    throw unreachable();
   }
-  const text = await response.text();
-  if (!response.ok) throw problemOf(response.status, text);
-  return (text === '' ? undefined : JSON.parse(text)) as T;
 }
+
+const unreachable = () => new Problem(0, 'unreachable', undefined, undefined, {});
 
 export function problemOf(status: number, text: string): Problem {
   const body = parseObject(text);

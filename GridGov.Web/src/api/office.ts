@@ -1,8 +1,8 @@
-import { request } from './http';
+import { request, requestPicture } from './http';
 import type {
   CareSort, DeviceCare, DevicePlace, DeviceQuality, Figures, FiguresAt, FiguresOfGrid, GridPreview, Registered, RegisterHit, StoryPage, WorkerRegistration,
 } from './officeTypes';
-import type { Contact, Device, GridLevel, Incident, Worker } from './types';
+import type { Contact, Device, GridLevel, Incident, PhotoEntry, Worker } from './types';
 
 interface Page<T> {
   items: T[];
@@ -24,6 +24,8 @@ export class OfficeApi {
   }
 
   story = (incident: string) => this.#get<StoryPage>(`/incidents/${segment(incident)}/timeline`);
+  photosOf = async (incident: string) => (await this.#get<Page<PhotoEntry>>(`/incidents/${segment(incident)}/photos`)).items;
+  photo = (incident: string, id: string) => requestPicture(`${this.#root}/incidents/${segment(incident)}/photos/${segment(id)}`);
   incidentsBetween = async (since: string, until: string) =>
     (await this.#get<Page<Incident>>(`/incidents${query({ since, until, limit: 1000 })}`)).items;
 

@@ -110,6 +110,15 @@ export interface TimelineEntry {
   previousHash: string;
 }
 
+/** A picture of an incident, as the store has it; the picture itself is fetched apart, and every look at it is audited. */
+export interface PhotoEntry {
+  id: string;
+  mediaType: string;
+  receivedAt: string;
+  actor: string;
+  size: number;
+}
+
 export interface DispatchCandidate {
   worker: string;
   reason: string;
