@@ -1,25 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Problem } from '../api/http';
-import { Outbox, type OutboxEntry, type OutboxItem, type OutboxStore, type RefusedEntry } from './outbox';
-
-/** The phone's disk, as far as the queue can tell. */
-class MemoryStore implements OutboxStore {
-  entries: OutboxEntry[] = [];
-  refusals: RefusedEntry[] = [];
-  #number = 0;
-
-  add = (owner: string, lane: number, item: OutboxItem) => Promise.resolve(void this.entries.push({ number: ++this.#number, owner, lane, item }));
-  head = (owner: string, limit: number) =>
-    Promise.resolve(this.entries.filter((entry) => entry.owner === owner).sort((a, b) => a.lane - b.lane || a.number - b.number).slice(0, limit));
-  remove = (numbers: readonly number[]) => Promise.resolve(void (this.entries = this.entries.filter((entry) => !numbers.includes(entry.number))));
-  count = (owner: string) => Promise.resolve(this.entries.filter((entry) => entry.owner === owner).length);
-  refuse = async ({ lane: _, ...entry }: OutboxEntry, reason: string, status: number) => {
-    await this.remove([entry.number]);
-    this.refusals.push({ ...entry, reason, status });
-  };
-  refused = (owner: string) => Promise.resolve(this.refusals.filter((entry) => entry.owner === owner));
-  forget = (number: number) => Promise.resolve(void (this.refusals = this.refusals.filter((entry) => entry.number !== number)));
-}
+import { Outbox, type OutboxItem, type RefusedEntry } from './outbox';
+import { MemoryStore } from './testing';
 
 const position = (n: number): OutboxItem => ({ kind: 'position', at: new Date(n * 1_000).toISOString(), fix: { at: new Date(n * 1_000).toISOString(), lat: 35.1, lon: 118.3 } });
 const reply = (word: 'accept' | 'enroute'): OutboxItem => ({ kind: 'reply', at: '2026-11-21T08:00:00.000Z', task: 't1', incident: 'i1', reply: word });

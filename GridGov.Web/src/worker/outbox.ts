@@ -54,9 +54,12 @@ export interface OutboxListener {
 const batch = 200;
 const retryMilliseconds = [1_000, 2_000, 5_000, 10_000, 20_000] as const;
 
+/** The lane of words and positions, which keep their order. */
+export const wordsLane = 1;
+
 /** A call for help overtakes everything; a photo, which is large, lets everything overtake it. */
 export function laneOf(item: OutboxItem): number {
-  return item.kind === 'alarm' ? 0 : item.kind === 'photo' ? 2 : 1;
+  return item.kind === 'alarm' ? 0 : item.kind === 'photo' ? 2 : wordsLane;
 }
 
 /** What goes next: the first entry, or the run of positions that begins with it. */

@@ -1,4 +1,6 @@
-import type { OutboxEntry, OutboxItem, OutboxStore, RefusedEntry } from './outbox';
+import type { PositionStore } from './offline/roomyStore';
+import type { WaitingPosition } from './offline/thinning';
+import { wordsLane, type OutboxEntry, type OutboxItem, type RefusedEntry } from './outbox';
 
 const databaseName = 'gridgov.worker';
 
@@ -17,7 +19,7 @@ function run<T>(database: IDBDatabase, stores: string[], mode: IDBTransactionMod
 }
 
 /** The phone's disk (IndexedDB): the outbox, and a few values of the page itself. */
-export class PhoneStore implements OutboxStore {
+export class PhoneStore implements PositionStore {
   readonly #database = new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(databaseName, 1);
     request.onupgradeneeded = () => {
@@ -52,6 +54,12 @@ export class PhoneStore implements OutboxStore {
 
   async count(owner: string): Promise<number> {
     return run(await this.#database, ['outbox'], 'readonly', (transaction) => transaction.objectStore('outbox').index('order').count(rangeOf(owner)));
+  }
+
+  async positions(owner: string): Promise<WaitingPosition[]> {
+    const waiting = await run(await this.#database, ['outbox'], 'readonly', (transaction) =>
+      transaction.objectStore('outbox').index('order').getAll(IDBKeyRange.bound([owner, wordsLane], [owner, wordsLane, []])) as IDBRequest<OutboxEntry[]>);
+    return waiting.flatMap(({ number, item }) => (item.kind === 'position' ? [{ number, at: item.at }] : []));
   }
 
   async refuse({ number, owner, item }: OutboxEntry, reason: string, status: number): Promise<void> {

@@ -3,6 +3,7 @@ import { Problem } from '../api/http';
 import type { Reply, Worker, WorkerTask } from '../api/types';
 import { serverClock } from '../live/now.svelte';
 import { newId } from './newId';
+import { RoomyStore, type Room } from './offline/roomyStore';
 import { Outbox, type OutboxItem, type RefusedEntry } from './outbox';
 import { dutyAfter, tasksAfter } from './overlay';
 import type { PhoneStore } from './phoneStore';
@@ -26,6 +27,8 @@ export class Shift {
   isLive = $state(false);
   waiting = $state(0);
   refused = $state.raw<RefusedEntry[]>([]);
+  /** What the phone could not keep as it came. */
+  room = $state.raw<Room>({ thinned: 0, lost: 0, held: 0 });
   sentPositionAt = $state<number | undefined>(undefined);
   ringing = $state.raw<RingingCall | undefined>(undefined);
   /** The latest call for help: on its way, or taken. */
@@ -35,6 +38,7 @@ export class Shift {
   #tasks = $state.raw<WorkerTask[]>([]);
   #pending = $state.raw<OutboxItem[]>([]);
   readonly #outbox: Outbox;
+  readonly #disk: RoomyStore;
   readonly #stream: WorkerStream;
   readonly #memory: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -52,7 +56,8 @@ export class Shift {
     const owner = `${api.district}/${id}`;
     this.#memory = `shift ${owner}`;
     this.sharing = new Sharing((fix) => void this.#put({ kind: 'position', at: fix.at, fix }));
-    this.#outbox = new Outbox(owner, store, (items) => this.#send(items), {
+    this.#disk = new RoomyStore(store, owner, (room) => (this.room = room));
+    this.#outbox = new Outbox(owner, this.#disk, (items) => this.#send(items), {
       changed: (waiting, refused) => {
         this.waiting = waiting;
         if (refused.length > this.refused.length) void this.refresh();
@@ -89,6 +94,7 @@ export class Shift {
     const known = await this.store.value<Remembered>(this.#memory);
     if (this.#isStopped) return;
     if (known !== undefined && this.worker === undefined) this.#show(known.worker, known.tasks, known.updatedAt);
+    await this.#disk.recall();
     this.#pending = [...(await this.#outbox.pending()), ...this.#pending];
     this.#followDuty();
     this.#stream.start();
@@ -154,6 +160,11 @@ export class Shift {
 
   forgetRefused(entry: RefusedEntry): Promise<void> {
     return this.#outbox.forget(entry.number);
+  }
+
+  /** What could not be kept has been read. */
+  readRoom(): Promise<void> {
+    return this.#disk.read();
   }
 
   async #put(item: OutboxItem): Promise<void> {
