@@ -5,15 +5,16 @@ namespace GridGov.Storage.GroupCommit;
 
 /// <summary>
 /// The one writer of a database. It takes what has gathered while the last commit ran, writes one transaction, and settles the callers after
-/// COMMIT. There is no timer: alone, a write is committed at once; under load, the commits grow by themselves. When the store fails, the writer
-/// keeps what it has taken and tries again with growing delays; <see cref="PatienceWatch"/> tells callers who have waited too long.
+/// COMMIT. Alone, a write is committed at once; under load, the commits grow by themselves. Only patient writes wait for company, for a moment after a
+/// commit (docs/decisions/0019). When the store fails, the writer keeps what it has taken and tries again with growing delays; <see cref="PatienceWatch"/>
+/// tells callers who have waited too long.
 /// </summary>
 internal sealed partial class GroupCommitWriter<TSession> : IAsyncDisposable
     where TSession : ICommitSession
 {
     private readonly Lock _batchGate = new();
-    private readonly object _queueGate = new();
     private readonly TSession _session;
+    private readonly CommitQueue<TSession> _queue;
     private readonly StorageOptions _options;
     private readonly StorageHealth _health;
     private readonly StorageMetrics _metrics;
@@ -23,13 +24,7 @@ internal sealed partial class GroupCommitWriter<TSession> : IAsyncDisposable
     private readonly PatienceWatch _watch;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private WriteOperation<TSession>[] _queue = new WriteOperation<TSession>[1024];
-    private int _queued;
-    private int _outstanding;
-    private long _heldBytes;
-    private bool _isIdle;
-    private bool _isClosing;
-    private long _closeBy;
+    private long _closeBy = long.MaxValue;
     private WriteOperation<TSession>[] _batch = new WriteOperation<TSession>[1024];
     private int _batchStart;
     private int _batchEnd;
@@ -38,64 +33,43 @@ internal sealed partial class GroupCommitWriter<TSession> : IAsyncDisposable
         TSession session, StorageOptions options, StorageHealth health, StorageMetrics metrics, TimeProvider wall, ILogger logger)
     {
         (_session, _options, _health, _metrics, _wall, _logger) = (session, options, health, metrics, wall, logger);
+        _queue = new CommitQueue<TSession>(options, wall);
         _retry = new RetryDelay(options, wall);
-        _metrics.QueueIs(() => Volatile.Read(ref _outstanding));
+        _metrics.QueueIs(() => _queue.Outstanding);
         _health.Writable(wall.GetUtcNow());
         new Thread(Run) { IsBackground = true, Name = "gridgov-store-writer" }.Start();
         _watch = new PatienceWatch(options.Patience, wall, AbandonOverdue);
     }
 
     /// <summary>Writes queued or being committed.</summary>
-    internal int Outstanding => Volatile.Read(ref _outstanding);
+    internal int Outstanding => _queue.Outstanding;
 
     /// <summary>Queues a write; answers why not when there is no room or the store is closing.</summary>
     internal StoreUnavailableException? TryQueue(WriteOperation<TSession> operation)
     {
-        operation.QueuedAt = _wall.GetTimestamp();
-        var bytes = operation.HeldBytes;
-        lock (_queueGate)
+        if (_queue.TryAdd(operation))
         {
-            if (_isClosing)
-            {
-                return new StoreUnavailableException("The store is closing.");
-            }
+            return null;
+        }
 
-            if (_outstanding < _options.MaxQueuedWrites && _heldBytes + bytes <= _options.MaxQueuedBytes)
-            {
-                if (_queued == _queue.Length)
-                {
-                    Array.Resize(ref _queue, _queued * 2);
-                }
-
-                _queue[_queued++] = operation;
-                _outstanding++;
-                _heldBytes += bytes;
-                if (_isIdle)
-                {
-                    _isIdle = false;
-                    Monitor.Pulse(_queueGate);
-                }
-
-                return null;
-            }
+        if (_queue.IsClosing)
+        {
+            return new StoreUnavailableException("The store is closing.");
         }
 
         _metrics.CallerGaveUp(1);
         return new StoreUnavailableException($"{Outstanding} writes wait to be stored already: {_health.Current.Reason ?? "the disk is too slow"}.");
     }
 
+    /// <inheritdoc cref="CommitQueue{TSession}.Hurry"/>
+    internal void Hurry() => _queue.Hurry();
+
     /// <summary>Commits what is queued and ends. A store that cannot write is given <see cref="StorageOptions.ClosePatience"/>.</summary>
     public async ValueTask DisposeAsync()
     {
-        lock (_queueGate)
+        if (_queue.Close())
         {
-            if (!_isClosing)
-            {
-                _isClosing = true;
-                _closeBy = _wall.GetTimestamp() + (long)(_options.ClosePatience.TotalSeconds * _wall.TimestampFrequency);
-                _isIdle = false;
-                Monitor.Pulse(_queueGate);
-            }
+            Volatile.Write(ref _closeBy, _wall.GetTimestamp() + (long)(_options.ClosePatience.TotalSeconds * _wall.TimestampFrequency));
         }
 
         _retry.Hurry();
@@ -103,7 +77,7 @@ internal sealed partial class GroupCommitWriter<TSession> : IAsyncDisposable
         await _watch.DisposeAsync();
     }
 
-    private bool IsPastClosing => Volatile.Read(ref _isClosing) && _wall.GetTimestamp() >= _closeBy;
+    private bool IsPastClosing => _wall.GetTimestamp() >= Volatile.Read(ref _closeBy);
 
     private void Run()
     {
@@ -131,30 +105,20 @@ internal sealed partial class GroupCommitWriter<TSession> : IAsyncDisposable
         }
     }
 
-    /// <summary>Swaps queue and batch; answers false when there is nothing left and the store is closing.</summary>
+    /// <summary>Makes what has gathered the next batch; answers false when there is nothing left and the store is closing.</summary>
     private bool Take()
     {
-        lock (_queueGate)
+        if (_queue.Take(_batch, out var count) is not { } taken)
         {
-            while (_queued == 0)
-            {
-                if (_isClosing)
-                {
-                    return false;
-                }
-
-                _isIdle = true;
-                Monitor.Wait(_queueGate);
-            }
-
-            lock (_batchGate)
-            {
-                (_batch, _queue) = (_queue, _batch);
-                (_batchStart, _batchEnd, _queued) = (0, _queued, 0);
-            }
-
-            return true;
+            return false;
         }
+
+        lock (_batchGate)
+        {
+            (_batch, _batchStart, _batchEnd) = (taken, 0, count);
+        }
+
+        return true;
     }
 
     private bool CommitUntilDurable(int count, out int committed)
@@ -305,11 +269,7 @@ internal sealed partial class GroupCommitWriter<TSession> : IAsyncDisposable
 
         SettledPart<TSession>.Settle(settled);
         settled.Clear();
-        lock (_queueGate)
-        {
-            _outstanding -= count;
-            _heldBytes -= bytes;
-        }
+        _queue.Committed(count, bytes);
     }
 
     private void AbandonOverdue(TimeSpan patience) =>
@@ -324,15 +284,12 @@ internal sealed partial class GroupCommitWriter<TSession> : IAsyncDisposable
             return;
         }
 
+        // The queue first: what leaves it meanwhile has been looked at, or is seen in the batch, or has not waited long.
         var overdue = new List<WriteOperation<TSession>>();
-        lock (_queueGate)
+        _queue.Abandon(patience, overdue);
+        lock (_batchGate)
         {
-            lock (_batchGate)
-            {
-                Collect(_batch.AsSpan(_batchStart, _batchEnd - _batchStart), patience, overdue);
-            }
-
-            Collect(_queue.AsSpan(0, _queued), patience, overdue);
+            CommitQueue<TSession>.Abandon(_batch.AsSpan(_batchStart, _batchEnd - _batchStart), patience, _wall, overdue);
         }
 
         if (overdue.Count == 0)
@@ -350,18 +307,6 @@ internal sealed partial class GroupCommitWriter<TSession> : IAsyncDisposable
         foreach (var operation in overdue)
         {
             ThreadPool.UnsafeQueueUserWorkItem(static o => o.Operation.Abandon(o.Reason), (Operation: operation, Reason: reason), preferLocal: false);
-        }
-    }
-
-    private void Collect(ReadOnlySpan<WriteOperation<TSession>> operations, TimeSpan patience, List<WriteOperation<TSession>> overdue)
-    {
-        foreach (var operation in operations)
-        {
-            if (!operation.IsAbandoned && _wall.GetElapsedTime(operation.QueuedAt) >= patience)
-            {
-                operation.IsAbandoned = true;
-                overdue.Add(operation);
-            }
         }
     }
 

@@ -16,6 +16,9 @@ internal abstract class WriteOperation<TSession>
     /// <summary>It either happens or not by itself: one statement, or checks before the first change. Others get a savepoint.</summary>
     internal virtual bool IsAtomic => true;
 
+    /// <summary>It would rather share a commit with others of its kind than have one at once (<see cref="StorageOptions.FixCommitEvery"/>).</summary>
+    internal virtual bool IsPatient => false;
+
     /// <summary>Bytes of values that it holds.</summary>
     internal virtual int HeldBytes => 0;
 

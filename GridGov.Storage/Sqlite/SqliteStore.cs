@@ -66,6 +66,9 @@ internal sealed partial class SqliteStore : IAsyncDisposable
     /// <summary>Queues a pooled write.</summary>
     internal StoreUnavailableException? TryQueue(WriteOperation<SqliteWriteSession> operation) => Opened.Writer.TryQueue(operation);
 
+    /// <inheritdoc cref="GroupCommitWriter{TSession}.Hurry"/>
+    internal void HurryWriter() => Opened.Writer.Hurry();
+
     /// <summary>Writes in one savepoint; completes after COMMIT. Giving up waiting does not undo it.</summary>
     internal Task<TResult> WriteAsync<TResult>(
         Func<SqliteWriteSession, TResult> apply, CancellationToken cancellationToken, int heldBytes = 0)

@@ -33,6 +33,14 @@ internal sealed class FixBatch : WriteOperation<SqliteWriteSession>
 
     internal override int HeldBytes => MostBytes;
 
+    internal override bool IsPatient => true;
+
+    /// <summary>Fixes in it.</summary>
+    internal int Count => _length / TailFix.Size;
+
+    /// <summary>The writer has been told that it is worth a commit.</summary>
+    internal bool IsHurried { get; set; }
+
     internal static FixBatch Rent(FixGathering gathering, long number)
     {
         var batch = OperationPool<FixBatch>.Rent();
@@ -71,7 +79,7 @@ internal sealed class FixBatch : WriteOperation<SqliteWriteSession>
             Interning.Store(session, worker);
         }
 
-        session[Insert].Bind(1, _length / TailFix.Size).Bind(2, _rows.AsSpan(0, _length)).Run();
+        session[Insert].Bind(1, Count).Bind(2, _rows.AsSpan(0, _length)).Run();
     }
 
     internal override void Settle()
@@ -95,6 +103,7 @@ internal sealed class FixBatch : WriteOperation<SqliteWriteSession>
         _gathering = null;
         _newWorkers.Clear();
         _length = 0;
+        IsHurried = false;
         Refusal = null;
         if (_rows.Length > MostBytes)
         {

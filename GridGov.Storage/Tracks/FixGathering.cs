@@ -11,7 +11,9 @@ namespace GridGov.Storage.Tracks;
 /// write of all is a copy under a lock.
 /// </summary>
 /// <param name="queue">Queues a batch with the writer; answers why not.</param>
-internal sealed class FixGathering(Func<WriteOperation<SqliteWriteSession>, StoreUnavailableException?> queue)
+/// <param name="hurry">Tells the writer that what is open is worth a commit.</param>
+/// <param name="many">From how many fixes on it is.</param>
+internal sealed class FixGathering(Func<WriteOperation<SqliteWriteSession>, StoreUnavailableException?> queue, Action hurry, int many)
 {
     /// <summary>A batch is refused only by a fault of our own. Who waits comes within milliseconds, so that few need to be remembered.</summary>
     private const int RefusalsKept = 256;
@@ -41,6 +43,12 @@ internal sealed class FixGathering(Func<WriteOperation<SqliteWriteSession>, Stor
                 _lastNumber++;
                 _outstanding.Add(batch);
                 _open = batch;
+            }
+
+            if (!_open.IsHurried && _open.Count >= many)
+            {
+                _open.IsHurried = true;
+                hurry();
             }
 
             mark = new CommitMark(_open.Number);

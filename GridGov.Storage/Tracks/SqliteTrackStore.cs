@@ -21,7 +21,7 @@ internal sealed class SqliteTrackStore(SqliteStore store, TrackPacker packer) : 
 
     private const int StackFixes = 32;
 
-    private readonly FixGathering _gathering = new(store.TryQueue);
+    private readonly FixGathering _gathering = new(store.TryQueue, store.HurryWriter, store.Options.ManyFixes);
 
     public ValueTask<CommitMark> AppendAsync(DistrictId district, WorkerId worker, ReadOnlySpan<StoredFix> fixes)
     {

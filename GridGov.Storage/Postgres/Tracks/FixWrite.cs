@@ -29,6 +29,8 @@ internal sealed class FixWrite : PooledWrite<PostgresWriteSession, FixWrite, boo
         fixes.CopyTo(_fixes);
     }
 
+    internal override bool IsPatient => true;
+
     internal override void Apply(PostgresWriteSession session) => session.Stage(this, this);
 
     public void AddTo(PostgresGroup group) => group.Of<FixSet>().Add(this);

@@ -4,7 +4,7 @@ using GridGov.Load.Contenders;
 namespace GridGov.Load.Geo;
 
 /// <summary>Debian's Redis with nothing on disk, and workers in one geo set.</summary>
-internal sealed class RedisPeer : IAsyncDisposable
+internal sealed class RedisPeer : INearestPeer
 {
     private const string Program = "/usr/bin/redis-server";
     private const int MembersPerCommand = 100;
@@ -19,7 +19,7 @@ internal sealed class RedisPeer : IAsyncDisposable
 
     public int[] ProcessIds => [_process.Id];
 
-    public static async Task<RedisPeer> StartAsync(IEnumerable<GeoPoint> workers, CancellationToken cancellationToken)
+    public static async Task<RedisPeer> StartAsync(IReadOnlyList<GeoPoint> workers, CancellationToken cancellationToken)
     {
         var port = Loopback.FreePort();
         var process = ChildProcess.Start(
@@ -38,17 +38,19 @@ internal sealed class RedisPeer : IAsyncDisposable
     public INearest Open(int workers) =>
         new RedisNearest(_port, (int)Math.Ceiling(Math.Sqrt(WithinRadius * Place.AreaSquareMeters / workers / Math.PI)));
 
-    /// <summary>Moves members at a fixed rate over a connection of its own.</summary>
-    public Task MoveAsync(int perSecond, MovingWorkers workers, CancellationToken stop)
+    public async Task<long> MoveAsync(int perSecond, MovingWorkers workers, CancellationToken stop)
     {
-        var connection = new RedisConnection(_port);
-        return Pace.RunAsync(perSecond, Move, stop).ContinueWith(moving => connection.Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        using var connection = new RedisConnection(_port);
+        var moved = 0L;
+        await Pace.RunAsync(perSecond, Move, stop);
+        return moved;
 
         void Move(int due)
         {
             foreach (var part in workers.Places(due).Chunk(MembersPerCommand))
             {
                 connection.Put(part);
+                moved += part.Length;
             }
         }
     }

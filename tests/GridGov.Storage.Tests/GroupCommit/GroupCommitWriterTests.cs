@@ -178,6 +178,72 @@ public sealed class GroupCommitWriterTests : IAsyncDisposable
         await Should.ThrowAsync<StoreUnavailableException>(() => write.WaitAsync(Deadline));
     }
 
+    [Fact]
+    public async Task A_patient_write_is_committed_at_once_when_the_last_commit_is_long_past()
+    {
+        Start(static options => options.FixCommitEvery = TimeSpan.FromMilliseconds(1));
+        _session.OpenGate();
+
+        await PatientAsync(0).WaitAsync(Deadline);
+        await PatientAsync(1).WaitAsync(Deadline);
+
+        _session.Durable.ShouldBe([0, 1]);
+    }
+
+    [Fact]
+    public async Task Patient_writes_wait_for_company_after_a_commit_and_go_with_the_first_that_does_not()
+    {
+        Start(static options => options.FixCommitEvery = TimeSpan.FromMinutes(10));
+        _session.OpenGate();
+        await WriteAsync(0).WaitAsync(Deadline);
+
+        var patient = new[] { PatientAsync(1), PatientAsync(2) };
+        await WriteAsync(3).WaitAsync(Deadline);
+        await Task.WhenAll(patient).WaitAsync(Deadline);
+
+        _session.Commits.ShouldBe(2);
+        _session.Durable.ShouldBe([0, 1, 2, 3]);
+    }
+
+    [Fact]
+    public async Task Patient_writes_that_are_many_wait_no_longer()
+    {
+        Start(static options => (options.FixCommitEvery, options.ManyFixes) = (TimeSpan.FromMinutes(10), 3));
+        _session.OpenGate();
+        await WriteAsync(0).WaitAsync(Deadline);
+
+        await Task.WhenAll(PatientAsync(1), PatientAsync(2), PatientAsync(3)).WaitAsync(Deadline);
+
+        _session.Commits.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_write_that_has_grown_is_hurried()
+    {
+        Start(static options => options.FixCommitEvery = TimeSpan.FromMinutes(10));
+        _session.OpenGate();
+        await WriteAsync(0).WaitAsync(Deadline);
+
+        var patient = PatientAsync(1);
+        _writer!.Hurry();
+        await patient.WaitAsync(Deadline);
+
+        _session.Durable.ShouldBe([0, 1]);
+    }
+
+    [Fact]
+    public async Task Closing_waits_for_nobodys_company()
+    {
+        Start(static options => options.FixCommitEvery = TimeSpan.FromMinutes(10));
+        _session.OpenGate();
+        await WriteAsync(0).WaitAsync(Deadline);
+        var patient = PatientAsync(1);
+
+        await _writer!.DisposeAsync().AsTask().WaitAsync(Deadline);
+
+        (await patient.WaitAsync(Deadline)).ShouldBe(1);
+    }
+
     private void Start(Action<StorageOptions>? configure = null)
     {
         var options = new StorageOptions { FirstRetryDelay = TimeSpan.FromMilliseconds(1), LongestRetryDelay = TimeSpan.FromMilliseconds(10) };
@@ -194,6 +260,12 @@ public sealed class GroupCommitWriterTests : IAsyncDisposable
         }
     }
 
+    private Task<int> PatientAsync(int number)
+    {
+        var write = new PatientWrite(number);
+        return Queued(write, write.Completion);
+    }
+
     private Task<int> WriteAsync(int number, Action? then = null)
     {
         var write = new DelegateWrite<FakeSession, int>(
@@ -204,8 +276,11 @@ public sealed class GroupCommitWriterTests : IAsyncDisposable
                 return number;
             },
             heldBytes: 0);
-        return _writer!.TryQueue(write) is { } refusal ? Task.FromException<int>(refusal) : write.Completion;
+        return Queued(write, write.Completion);
     }
+
+    private Task<int> Queued(WriteOperation<FakeSession> write, Task<int> completion) =>
+        _writer!.TryQueue(write) is { } refusal ? Task.FromException<int>(refusal) : completion;
 
     private sealed class RefusedByConstraint() : System.Data.Common.DbException("constraint");
 }

@@ -14,12 +14,16 @@ public sealed class FixGatheringTests
     private readonly List<WriteOperation<SqliteWriteSession>> _queued = [];
     private readonly InternedWorker _worker = new(1, new DistrictId("371302"), new WorkerId("w1"));
     private readonly FixGathering _gathering;
+    private int _hurries;
 
-    public FixGatheringTests() => _gathering = new FixGathering(write =>
-    {
-        _queued.Add(write);
-        return null;
-    });
+    public FixGatheringTests() => _gathering = new FixGathering(
+        write =>
+        {
+            _queued.Add(write);
+            return null;
+        },
+        () => _hurries++,
+        many: 3);
 
     [Fact]
     public void Fixes_share_a_batch_until_the_writer_takes_it_up()
@@ -93,9 +97,25 @@ public sealed class FixGatheringTests
     }
 
     [Fact]
+    public void The_writer_is_told_once_when_a_batch_has_become_worth_a_commit()
+    {
+        Add();
+        Add();
+        _hurries.ShouldBe(0);
+
+        Add();
+        Add();
+        _hurries.ShouldBe(1);
+
+        _gathering.Close((FixBatch)_queued[0]);
+        Add();
+        _hurries.ShouldBe(1);
+    }
+
+    [Fact]
     public void What_the_writer_does_not_take_has_no_mark()
     {
-        var refusing = new FixGathering(static _ => new StoreUnavailableException("full"));
+        var refusing = new FixGathering(static _ => new StoreUnavailableException("full"), static () => { }, many: 3);
 
         refusing.TryAdd(_worker, new byte[TailFix.Size], out var mark).ShouldNotBeNull();
 
