@@ -2,6 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 using GridGov.Grains.Devices;
 using GridGov.Grains.Grids;
 using GridGov.Grains.Live;
+using GridGov.Grains.Patrols;
 using GridGov.Grains.Tracks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ public static partial class GovernanceExtensions
         AddBound<GridRollUpOptions>(services, "GridGov:GridRollUp");
         AddBound<FeedOptions>(services, "GridGov:Feed");
         AddBound<TrackOptions>(services, "GridGov:Tracks");
+        AddBound<PatrolOptions>(services, "GridGov:Patrols");
         AddBound<PresenceOptions>(services, "GridGov:Presence");
         services.TryAddSingleton<GridMapCache>();
         services.TryAddSingleton<IGridMapSource>(provider => provider.GetRequiredService<GridMapCache>());

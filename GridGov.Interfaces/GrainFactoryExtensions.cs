@@ -4,6 +4,7 @@ using GridGov.Interfaces.Dispatch;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Incidents;
 using GridGov.Interfaces.Live;
+using GridGov.Interfaces.Patrols;
 using GridGov.Interfaces.Residents;
 using GridGov.Interfaces.Tracks;
 using GridGov.Interfaces.Workers;
@@ -36,6 +37,10 @@ public static class GrainFactoryExtensions
     /// <summary>A worker's track of one local day of the district.</summary>
     public static ITrackGrain Track(this IGrainFactory grains, DistrictId district, WorkerId worker, DateOnly day) =>
         grains.GetGrain<ITrackGrain>(GrainKey.Of(district, worker) + day.ToString("'/'yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    /// <summary>A worker's patrols.</summary>
+    public static IPatrolGrain Patrols(this IGrainFactory grains, DistrictId district, WorkerId worker) =>
+        grains.GetGrain<IPatrolGrain>(GrainKey.Of(district, worker));
 
     /// <summary>The district's configuration.</summary>
     public static IDistrictGrain District(this IGrainFactory grains, DistrictId district) =>

@@ -3,6 +3,7 @@ using GridGov.Grains.Audit;
 using GridGov.Grains.Grids;
 using GridGov.Grains.Incidents;
 using GridGov.Grains.Live;
+using GridGov.Grains.Patrols;
 using GridGov.Grains.Residents;
 using GridGov.Grains.Tracks;
 using GridGov.Interfaces.Tracks;
@@ -17,6 +18,7 @@ using GridGov.Storage.Postgres.Incidents;
 using GridGov.Storage.Postgres.Ingress;
 using GridGov.Storage.Postgres.Keys;
 using GridGov.Storage.Postgres.Live;
+using GridGov.Storage.Postgres.Patrols;
 #if !ORLEANS
 using GridGov.Storage.Postgres.Runtime;
 #endif
@@ -82,6 +84,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton<IEntityCatalogue, PostgresEntityCatalogue>();
         services.AddSingleton<ITimelineStore, PostgresTimelineStore>();
         services.AddSingleton<IPhotoStore, PostgresPhotoStore>();
+        services.AddSingleton<IPatrolStore, PostgresPatrolStore>();
         services.AddSingleton<IHierarchyStore, PostgresHierarchyStore>();
         services.AddSingleton<IAuditLog, PostgresAuditLog>();
         services.AddSingleton<IAccountStore, PostgresAccountStore>();

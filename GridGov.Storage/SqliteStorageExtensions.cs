@@ -3,6 +3,7 @@ using GridGov.Grains.Audit;
 using GridGov.Grains.Grids;
 using GridGov.Grains.Incidents;
 using GridGov.Grains.Live;
+using GridGov.Grains.Patrols;
 using GridGov.Grains.Residents;
 using GridGov.Grains.Tracks;
 using GridGov.Interfaces.Tracks;
@@ -15,6 +16,7 @@ using GridGov.Storage.Sqlite.Grids;
 using GridGov.Storage.Sqlite.Incidents;
 using GridGov.Storage.Sqlite.Ingress;
 using GridGov.Storage.Sqlite.Live;
+using GridGov.Storage.Sqlite.Patrols;
 #if !ORLEANS
 using GridGov.Storage.Sqlite.Runtime;
 #endif
@@ -70,6 +72,7 @@ public static class SqliteStorageExtensions
         services.AddSingleton<IEntityCatalogue, SqliteEntityCatalogue>();
         services.AddSingleton<ITimelineStore, SqliteTimelineStore>();
         services.AddSingleton<IPhotoStore, SqlitePhotoStore>();
+        services.AddSingleton<IPatrolStore, SqlitePatrolStore>();
         services.AddSingleton<IHierarchyStore, SqliteHierarchyStore>();
         services.AddSingleton<IAuditLog, SqliteAuditLog>();
         services.AddSingleton<IAccountStore, SqliteAccountStore>();

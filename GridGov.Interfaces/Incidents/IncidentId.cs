@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Serialization;
 using GridGov.Interfaces.Wire;
 
@@ -9,6 +11,10 @@ namespace GridGov.Interfaces.Incidents;
 [JsonConverter(typeof(PlainIdConverter<IncidentId>))]
 public readonly record struct IncidentId([property: Id(0)] string Value) : IPlainId<IncidentId>
 {
+    /// <summary>The incident of another system's ticket: the same source and number always give the same one, so that reporting twice is reporting once.</summary>
+    public static IncidentId OfTicket(string source, string externalId) =>
+        new("x-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source}\n{externalId}")))[..32]);
+
     /// <inheritdoc />
     public static IncidentId Create(string value) => new(value);
 

@@ -5,6 +5,7 @@ using GridGov.Interfaces.Dispatch;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Incidents;
 using GridGov.Interfaces.Live;
+using GridGov.Interfaces.Patrols;
 using GridGov.Interfaces.Residents;
 using GridGov.Interfaces.Tracks;
 using GridGov.Interfaces.Workers;
@@ -34,4 +35,5 @@ namespace GridGov.Interfaces.Wire;
 [JsonSerializable(typeof(DeviceCommand))]
 [JsonSerializable(typeof(AlarmReceipt))]
 [JsonSerializable(typeof(DayTrack))]
+[JsonSerializable(typeof(PatrolSession))]
 public sealed partial class GovernanceJson : JsonSerializerContext;

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace GridGov.Silo.Incidents;
 
 /// <summary>An incident reported by hand or by another system.</summary>
@@ -54,7 +52,7 @@ internal sealed record ReportRequest
     /// <summary>The same source and ticket always give the same id, so that reporting twice is reporting once.</summary>
     public IncidentId IncidentId() => ExternalId is null
         ? new IncidentId($"h-{Guid.CreateVersion7():N}")
-        : new IncidentId("x-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{SourceWord}\n{ExternalId}")))[..32]);
+        : Interfaces.Incidents.IncidentId.OfTicket(SourceWord, ExternalId);
 
     public OpenIncident ToCommand(Caller caller, Home? home, DistrictClock clock, DateTimeOffset receivedAt)
     {

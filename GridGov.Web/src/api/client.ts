@@ -1,3 +1,4 @@
+import type { PatrolSession } from '../patrols/patrol';
 import type { DayTrack } from '../tracks/dayTrack';
 import { Problem, request } from './http';
 import type {
@@ -66,6 +67,14 @@ export class DistrictApi {
   report = (body: object) => request<Incident>('POST', `${this.root}/incidents`, body);
   photo = (incident: string, id: string, type: string, bytes: ArrayBuffer) =>
     request<unknown>('PUT', `${this.root}/incidents/${segment(incident)}/photos/${segment(id)}`, new Blob([bytes], { type }));
+  startPatrol = (worker: string, patrol: string, body: { at: string }) =>
+    request<PatrolSession>('PUT', `${this.root}/workers/${segment(worker)}/patrols/${segment(patrol)}`, body);
+  notePatrolCheck = (worker: string, patrol: string, check: string, body: object) =>
+    request<PatrolSession>('PUT', `${this.root}/workers/${segment(worker)}/patrols/${segment(patrol)}/checks/${segment(check)}`, body);
+  endPatrol = (worker: string, patrol: string, body: { at: string }) =>
+    request<PatrolSession>('PUT', `${this.root}/workers/${segment(worker)}/patrols/${segment(patrol)}/end`, body);
+  patrols = (worker: string, date: string) =>
+    items(request<Page<PatrolSession>>('GET', `${this.root}/workers/${segment(worker)}/patrols?date=${date}`));
   /** Address of the worker's own live connection. */
   streamOf = (worker: string) => `/api/v1${this.root}/workers/${segment(worker)}/stream`;
 }

@@ -15,7 +15,7 @@ it('writes what the day itself knows, in both languages', () => {
     gaps: [], checkpoints: [], distanceMeters: 1_240, inGridShare: undefined,
     stops: [{ lat: 35, lon: 118, from: eight + 5 * minute, to: eight + 15 * minute }],
   };
-  const sessions = [{ startedAt: new Date(eight).toISOString(), checks: [{ at: '', check: 'fire' as const, isNormal: false, text: '通道被占' }, { at: '', check: 'hygiene' as const, isNormal: true }] }];
+  const sessions = [{ id: 'p1', startedAt: new Date(eight).toISOString(), checks: [{ id: 'c1', at: '', check: 'fire' as const, isNormal: false, text: '通道被占' }, { id: 'c2', at: '', check: 'hygiene' as const, isNormal: true }] }];
 
   expect(draftOf(track, sessions).split('\n')).toEqual(['08:00至08:30走访1.2 km', '08:05停留10分钟', '08:00巡查，检查2项，异常1项', '· 消防: 通道被占']);
   locale.choose('en');

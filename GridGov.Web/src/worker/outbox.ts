@@ -1,6 +1,7 @@
 import { Problem } from '../api/http';
 import type { PhoneFix } from './fix';
 import type { Reply } from '../api/types';
+import type { PatrolTopic } from '../patrols/patrol';
 
 /** What a worker did or said, with the phone's own instant. Each can be sent twice and counts once. */
 export type OutboxItem =
@@ -9,6 +10,9 @@ export type OutboxItem =
   | { kind: 'position'; at: string; fix: PhoneFix }
   | { kind: 'reply'; at: string; task: string; incident: string; reply: Reply; outcome?: string; note?: string }
   | { kind: 'report'; at: string; id: string; text: string; fix?: PhoneFix }
+  | { kind: 'patrolStart'; at: string; id: string }
+  | { kind: 'patrolCheck'; at: string; id: string; patrol: string; topic: PatrolTopic; normal: boolean; text?: string; fix?: PhoneFix }
+  | { kind: 'patrolEnd'; at: string; patrol: string }
   | { kind: 'photo'; at: string; id: string; incident: string; type: string; bytes: ArrayBuffer };
 
 export interface OutboxEntry {

@@ -1,33 +1,61 @@
 import { expect, it } from 'vitest';
-import { Patrols } from './patrol.svelte';
+import { Patrols, type PatrolItem } from './patrol.svelte';
 
-function store() {
+function phone() {
   const values = new Map<string, unknown>();
-  return {
+  const said: PatrolItem[] = [];
+  const store = {
     value: <T>(key: string) => Promise.resolve(values.get(key) as T | undefined),
     keep: (key: string, value: unknown) => Promise.resolve(void values.set(key, value)),
   };
+  return { values, said, page: () => new Patrols(store, 'patrols', (item) => Promise.resolve(void said.push(item))) };
 }
 
-it('keeps a patrol with its checks on the phone', async () => {
-  const disk = store();
-  const patrols = new Patrols(disk, 'patrols');
+it('shows a patrol at once and says every word of it to the server with ids of its own', async () => {
+  const { said, page } = phone();
+  const patrols = page();
   await patrols.start('2026-11-21T08:00:00.000Z');
   await patrols.start('2026-11-21T08:01:00.000Z');
-  await patrols.note({ at: '2026-11-21T08:05:00.000Z', check: 'fire', isNormal: false, text: '消防通道被占' });
+  await patrols.note({ at: '2026-11-21T08:05:00.000Z', check: 'fire', isNormal: false, text: '消防通道被占' }, { at: '', lat: 35, lon: 118 });
   await patrols.end('2026-11-21T09:00:00.000Z');
 
-  const again = new Patrols(disk, 'patrols');
+  const again = page();
   await again.load();
 
   expect(again.current).toBeUndefined();
-  expect(again.sessions).toEqual([
-    { startedAt: '2026-11-21T08:00:00.000Z', endedAt: '2026-11-21T09:00:00.000Z', checks: [{ at: '2026-11-21T08:05:00.000Z', check: 'fire', isNormal: false, text: '消防通道被占' }] },
+  const [session] = again.sessions;
+  expect(session).toMatchObject({ startedAt: '2026-11-21T08:00:00.000Z', endedAt: '2026-11-21T09:00:00.000Z', checks: [{ check: 'fire', isNormal: false, text: '消防通道被占' }] });
+  expect(said.map((item) => [item.kind, item.kind === 'patrolStart' ? item.id : item.patrol])).toEqual([
+    ['patrolStart', session?.id], ['patrolCheck', session?.id], ['patrolEnd', session?.id],
   ]);
+  expect(said[1]).toMatchObject({ id: session?.checks[0]?.id, topic: 'fire', normal: false, fix: { lat: 35, lon: 118 } });
+});
+
+it('takes up what another phone has begun, and lets its own word stand', async () => {
+  const { page, said } = phone();
+  const patrols = page();
+  await patrols.start('2026-11-21T08:00:00.000Z');
+  const own = patrols.sessions[0]?.id ?? '';
+  await patrols.end('2026-11-21T08:30:00.000Z');
+  const server = { worker: 'w1', grids: [], checks: [] };
+
+  await patrols.adopt([{ ...server, id: own, startedAt: '2026-11-21T08:00:00.000Z' }, { ...server, id: 'other', startedAt: '2026-11-21T09:00:00.000Z' }]);
+
+  expect(patrols.sessions.map((session) => session.endedAt !== undefined)).toEqual([true, false]);
+  await patrols.end('2026-11-21T09:30:00.000Z');
+  expect(said.at(-1)).toMatchObject({ kind: 'patrolEnd', patrol: 'other' });
+});
+
+it('forgets what an older page has kept for itself', async () => {
+  const { values, page } = phone();
+  values.set('patrols', [{ startedAt: '2026-11-20T08:00:00.000Z', checks: [] }]);
+  const patrols = page();
+  await patrols.load();
+  expect(patrols.current).toBeUndefined();
 });
 
 it('is bounded', async () => {
-  const patrols = new Patrols(store(), 'patrols');
+  const patrols = phone().page();
   for (let n = 0; n < 40; n++) {
     await patrols.start(String(n));
     await patrols.end(String(n));

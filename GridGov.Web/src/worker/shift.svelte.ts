@@ -6,6 +6,7 @@ import { newId } from './newId';
 import { RoomyStore, type Room } from './offline/roomyStore';
 import { Outbox, type OutboxItem, type RefusedEntry } from './outbox';
 import { dutyAfter, tasksAfter } from './overlay';
+import type { PatrolItem } from './patrol.svelte';
 import type { PhoneStore } from './phoneStore';
 import { Sharing } from './sharing.svelte';
 import { WorkerStream, type RingingCall } from './stream';
@@ -147,6 +148,10 @@ export class Shift {
     return this.#put({ kind: 'report', at: new Date().toISOString(), id: newId(), text, ...(last === undefined ? {} : { fix: last }) });
   }
 
+  patrol(item: PatrolItem): Promise<void> {
+    return this.#put(item);
+  }
+
   photo(incident: string, id: string, type: string, bytes: ArrayBuffer): Promise<void> {
     return this.#put({ kind: 'photo', at: new Date().toISOString(), id, incident, type, bytes });
   }
@@ -184,6 +189,12 @@ export class Shift {
         kind: 'general', text: first.text, source: 'patrol', externalId: first.id, at: first.at,
         ...(first.fix === undefined ? {} : { location: { lat: first.fix.lat, lon: first.fix.lon } }),
       });
+      case 'patrolStart': return this.api.startPatrol(this.id, first.id, { at: first.at });
+      case 'patrolCheck': return this.api.notePatrolCheck(this.id, first.patrol, first.id, {
+        topic: first.topic, normal: first.normal, at: first.at, ...(first.text === undefined ? {} : { text: first.text }),
+        ...(first.fix === undefined ? {} : { location: { lat: first.fix.lat, lon: first.fix.lon } }),
+      });
+      case 'patrolEnd': return this.api.endPatrol(this.id, first.patrol, { at: first.at });
       case 'photo': return this.api.photo(first.incident, first.id, first.type, first.bytes);
       default: return Promise.resolve();
     }
@@ -244,7 +255,7 @@ export class Shift {
   };
 }
 
-const keyOf = (item: OutboxItem) => `${item.kind} ${item.at} ${'id' in item ? item.id : item.kind === 'reply' ? `${item.task} ${item.reply}` : ''}`;
+const keyOf = (item: OutboxItem) => `${item.kind} ${item.at} ${'id' in item ? item.id : 'patrol' in item ? item.patrol : item.kind === 'reply' ? `${item.task} ${item.reply}` : ''}`;
 
 const placeOf = (fix: { lat: number; lon: number; accuracyMeters?: number } | undefined) =>
   fix === undefined ? {} : { lat: fix.lat, lon: fix.lon, ...(fix.accuracyMeters === undefined ? {} : { accuracyMeters: fix.accuracyMeters }) };

@@ -67,3 +67,8 @@ public sealed class PostgresPhotoTests : PhotoContract
 {
     protected override async Task<StoreFixture> CreateAsync() => await PostgresFixture.CreateAsync();
 }
+
+public sealed class PostgresPatrolTests : PatrolContract
+{
+    protected override async Task<StoreFixture> CreateAsync() => await PostgresFixture.CreateAsync();
+}

@@ -67,3 +67,8 @@ public sealed class SqlitePhotoTests : PhotoContract
 {
     protected override async Task<StoreFixture> CreateAsync() => await SqliteFixture.CreateAsync();
 }
+
+public sealed class SqlitePatrolTests : PatrolContract
+{
+    protected override async Task<StoreFixture> CreateAsync() => await SqliteFixture.CreateAsync();
+}
