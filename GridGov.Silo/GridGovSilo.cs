@@ -96,7 +96,7 @@ internal static class GridGovSilo
         services.AddSingleton<RegisterReader>().AddSingleton<DistrictRegisters>().AddSingleton<IncidentHistory>();
         services.AddSingleton<AuditWriter>().AddSingleton<Registrar>().AddSingleton<LineImporter>();
         services.AddSingleton<EntityScope>().AddSingleton<CatalogueLists>().AddSingleton<IncidentAccess>().AddSingleton<ContactReader>();
-        services.AddSingleton<WorkerDayAccess>();
+        services.AddSingleton<WorkerDayAccess>().AddSingleton<PatrolDays>();
         services.AddSingleton<NearbyWorkersShortcut>();
         services.AddSingleton<IStreamSource, ClusterStreams>().AddSingleton<SnapshotReader>().AddSingleton<FeedTails>().AddSingleton<FeedConnections>();
         services.AddSingleton<WorkerStreams>().AddSingleton<TaskNews>();
@@ -125,7 +125,7 @@ internal static class GridGovSilo
         var api = app.MapGroup("/api/v1");
         api.MapSessions().MapAccounts().MapDistricts();
         api.MapDistrictGroup()
-            .MapDistrict().MapGrids().MapWorkers().MapWorkerPage().MapWorkerStream().MapTracks().MapPatrols().MapResidents().MapRegister().MapDevices().MapDeviceCare().MapImport()
+            .MapDistrict().MapGrids().MapWorkers().MapWorkerPage().MapWorkerStream().MapTracks().MapPatrols().MapPatrolPlans().MapResidents().MapRegister().MapDevices().MapDeviceCare().MapImport()
             .MapIncidents().MapPhotos().MapKpi().MapFeed().MapIngress().MapAudit();
         app.MapDiagnostics();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

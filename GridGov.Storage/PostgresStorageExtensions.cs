@@ -85,6 +85,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton<ITimelineStore, PostgresTimelineStore>();
         services.AddSingleton<IPhotoStore, PostgresPhotoStore>();
         services.AddSingleton<IPatrolStore, PostgresPatrolStore>();
+        services.AddSingleton<IPatrolPlanStore, PostgresPatrolPlanStore>();
         services.AddSingleton<IHierarchyStore, PostgresHierarchyStore>();
         services.AddSingleton<IAuditLog, PostgresAuditLog>();
         services.AddSingleton<IAccountStore, PostgresAccountStore>();

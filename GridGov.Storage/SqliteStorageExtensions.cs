@@ -73,6 +73,7 @@ public static class SqliteStorageExtensions
         services.AddSingleton<ITimelineStore, SqliteTimelineStore>();
         services.AddSingleton<IPhotoStore, SqlitePhotoStore>();
         services.AddSingleton<IPatrolStore, SqlitePatrolStore>();
+        services.AddSingleton<IPatrolPlanStore, SqlitePatrolPlanStore>();
         services.AddSingleton<IHierarchyStore, SqliteHierarchyStore>();
         services.AddSingleton<IAuditLog, SqliteAuditLog>();
         services.AddSingleton<IAccountStore, SqliteAccountStore>();

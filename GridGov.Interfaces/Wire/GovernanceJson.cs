@@ -36,4 +36,6 @@ namespace GridGov.Interfaces.Wire;
 [JsonSerializable(typeof(AlarmReceipt))]
 [JsonSerializable(typeof(DayTrack))]
 [JsonSerializable(typeof(PatrolSession))]
+[JsonSerializable(typeof(PatrolPlan))]
+[JsonSerializable(typeof(PatrolRound))]
 public sealed partial class GovernanceJson : JsonSerializerContext;

@@ -1,4 +1,4 @@
-import type { PatrolSession } from '../patrols/patrol';
+import type { PatrolRound, PatrolSession } from '../patrols/patrol';
 import type { DayTrack } from '../tracks/dayTrack';
 import { Problem, request } from './http';
 import type {
@@ -75,6 +75,8 @@ export class DistrictApi {
     request<PatrolSession>('PUT', `${this.root}/workers/${segment(worker)}/patrols/${segment(patrol)}/end`, body);
   patrols = (worker: string, date: string) =>
     items(request<Page<PatrolSession>>('GET', `${this.root}/workers/${segment(worker)}/patrols?date=${date}`));
+  patrolRounds = (worker: string, date: string) =>
+    items(request<Page<PatrolRound>>('GET', `${this.root}/workers/${segment(worker)}/patrol-rounds?date=${date}`));
   /** Address of the worker's own live connection. */
   streamOf = (worker: string) => `/api/v1${this.root}/workers/${segment(worker)}/stream`;
 }

@@ -23,3 +23,30 @@ export interface PatrolSession {
   grids: string[];
   checks: PatrolCheck[];
 }
+
+export type CheckpointStanding = 'visited' | 'no_signal' | 'missed';
+
+export interface CheckpointEvidence {
+  name: string;
+  location: { lat: number; lon: number };
+  radiusMeters: number;
+  dwellSeconds: number;
+  standing: CheckpointStanding;
+  visitedAt?: string;
+  stayedSeconds: number;
+}
+
+/** A plan held against what the track proves, for one of its times or for a patrol. */
+export interface PatrolRound {
+  plan: string;
+  name: string;
+  grid: string;
+  patrol?: string;
+  from: string;
+  to: string;
+  over: boolean;
+  checkpoints: CheckpointEvidence[];
+  coveragePercent: number;
+  gaps: { from: string; to: string }[];
+  missingTopics: PatrolTopic[];
+}

@@ -1,4 +1,4 @@
-import type { Track } from './dayTrack';
+import type { Track, TrackCheckpoint } from './dayTrack';
 import { positionAt, type TrackPosition } from './interpolate';
 import type { IncidentTick } from './ticks';
 
@@ -8,6 +8,8 @@ export const rates = [1, 5, 20, 60] as const;
 export class Playback {
   track = $state.raw<Track | undefined>(undefined);
   worker = $state<string | undefined>(undefined);
+  /** The local day. */
+  date = $state<string | undefined>(undefined);
   /** What the worker had to do with that day. */
   ticks = $state.raw<readonly IncidentTick[]>([]);
   at = $state(0);
@@ -20,17 +22,24 @@ export class Playback {
 
   #lastFrame: number | undefined;
 
-  show(worker: string, track: Track): void {
+  show(worker: string, track: Track, date?: string): void {
     this.worker = worker;
+    this.date = date;
     this.track = track;
     this.ticks = [];
     this.isPlaying = false;
     this.at = track.points.at(-1)?.at ?? 0;
   }
 
+  /** Other checkpoints than the grids' own: those of the patrol plans. */
+  mark(checkpoints: TrackCheckpoint[]): void {
+    if (this.track !== undefined && this.track.checkpoints !== checkpoints) this.track = { ...this.track, checkpoints };
+  }
+
   clear(): void {
     this.track = undefined;
     this.worker = undefined;
+    this.date = undefined;
     this.isPlaying = false;
   }
 

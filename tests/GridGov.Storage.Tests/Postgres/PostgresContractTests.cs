@@ -72,3 +72,8 @@ public sealed class PostgresPatrolTests : PatrolContract
 {
     protected override async Task<StoreFixture> CreateAsync() => await PostgresFixture.CreateAsync();
 }
+
+public sealed class PostgresPatrolPlanTests : PatrolPlanContract
+{
+    protected override async Task<StoreFixture> CreateAsync() => await PostgresFixture.CreateAsync();
+}

@@ -72,3 +72,8 @@ public sealed class SqlitePatrolTests : PatrolContract
 {
     protected override async Task<StoreFixture> CreateAsync() => await SqliteFixture.CreateAsync();
 }
+
+public sealed class SqlitePatrolPlanTests : PatrolPlanContract
+{
+    protected override async Task<StoreFixture> CreateAsync() => await SqliteFixture.CreateAsync();
+}
