@@ -1,4 +1,5 @@
 using System.Globalization;
+using GridGov.Interfaces.DayLogs;
 using GridGov.Interfaces.Devices;
 using GridGov.Interfaces.Dispatch;
 using GridGov.Interfaces.Grids;
@@ -41,6 +42,10 @@ public static class GrainFactoryExtensions
     /// <summary>A worker's patrols.</summary>
     public static IPatrolGrain Patrols(this IGrainFactory grains, DistrictId district, WorkerId worker) =>
         grains.GetGrain<IPatrolGrain>(GrainKey.Of(district, worker));
+
+    /// <summary>A worker's log of one local day of the district.</summary>
+    public static IDayLogGrain DayLog(this IGrainFactory grains, DistrictId district, WorkerId worker, DateOnly day) =>
+        grains.GetGrain<IDayLogGrain>(GrainKey.Of(district, worker) + day.ToString("'/'yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     /// <summary>The district's configuration.</summary>
     public static IDistrictGrain District(this IGrainFactory grains, DistrictId district) =>

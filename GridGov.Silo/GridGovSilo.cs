@@ -4,6 +4,7 @@ using GridGov.MqttBridge.Broker;
 using GridGov.MqttBridge.Routes;
 using GridGov.Silo.Clocks;
 using GridGov.Silo.Configuration;
+using GridGov.Silo.DayLogs;
 using GridGov.Silo.Devices;
 using GridGov.Silo.Grids;
 using GridGov.Silo.Hosting;
@@ -125,7 +126,7 @@ internal static class GridGovSilo
         var api = app.MapGroup("/api/v1");
         api.MapSessions().MapAccounts().MapDistricts();
         api.MapDistrictGroup()
-            .MapDistrict().MapGrids().MapWorkers().MapWorkerPage().MapWorkerStream().MapTracks().MapPatrols().MapPatrolPlans().MapResidents().MapRegister().MapDevices().MapDeviceCare().MapImport()
+            .MapDistrict().MapGrids().MapWorkers().MapWorkerPage().MapWorkerStream().MapTracks().MapPatrols().MapPatrolPlans().MapDayLogs().MapResidents().MapRegister().MapDevices().MapDeviceCare().MapImport()
             .MapIncidents().MapPhotos().MapKpi().MapFeed().MapIngress().MapAudit();
         app.MapDiagnostics();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

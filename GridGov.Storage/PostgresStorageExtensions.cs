@@ -1,5 +1,6 @@
 using GridGov.Grains.Accounts;
 using GridGov.Grains.Audit;
+using GridGov.Grains.DayLogs;
 using GridGov.Grains.Grids;
 using GridGov.Grains.Incidents;
 using GridGov.Grains.Live;
@@ -12,6 +13,7 @@ using GridGov.MqttBridge.Broker.Sessions;
 using GridGov.Storage.Postgres;
 using GridGov.Storage.Postgres.Accounts;
 using GridGov.Storage.Postgres.Audit;
+using GridGov.Storage.Postgres.DayLogs;
 using GridGov.Storage.Postgres.Engine;
 using GridGov.Storage.Postgres.Grids;
 using GridGov.Storage.Postgres.Incidents;
@@ -86,6 +88,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton<IPhotoStore, PostgresPhotoStore>();
         services.AddSingleton<IPatrolStore, PostgresPatrolStore>();
         services.AddSingleton<IPatrolPlanStore, PostgresPatrolPlanStore>();
+        services.AddSingleton<IDayLogStore, PostgresDayLogStore>();
         services.AddSingleton<IHierarchyStore, PostgresHierarchyStore>();
         services.AddSingleton<IAuditLog, PostgresAuditLog>();
         services.AddSingleton<IAccountStore, PostgresAccountStore>();

@@ -1,5 +1,6 @@
 using GridGov.Grains.Accounts;
 using GridGov.Grains.Audit;
+using GridGov.Grains.DayLogs;
 using GridGov.Grains.Grids;
 using GridGov.Grains.Incidents;
 using GridGov.Grains.Live;
@@ -12,6 +13,7 @@ using GridGov.MqttBridge.Broker.Sessions;
 using GridGov.Storage.Sqlite;
 using GridGov.Storage.Sqlite.Accounts;
 using GridGov.Storage.Sqlite.Audit;
+using GridGov.Storage.Sqlite.DayLogs;
 using GridGov.Storage.Sqlite.Grids;
 using GridGov.Storage.Sqlite.Incidents;
 using GridGov.Storage.Sqlite.Ingress;
@@ -74,6 +76,7 @@ public static class SqliteStorageExtensions
         services.AddSingleton<IPhotoStore, SqlitePhotoStore>();
         services.AddSingleton<IPatrolStore, SqlitePatrolStore>();
         services.AddSingleton<IPatrolPlanStore, SqlitePatrolPlanStore>();
+        services.AddSingleton<IDayLogStore, SqliteDayLogStore>();
         services.AddSingleton<IHierarchyStore, SqliteHierarchyStore>();
         services.AddSingleton<IAuditLog, SqliteAuditLog>();
         services.AddSingleton<IAccountStore, SqliteAccountStore>();

@@ -40,6 +40,7 @@ internal static class IncidentViews
         CancelReason = record.CancelReason,
         HandledBy = record.HandledBy,
         ExternalId = record.ExternalId,
+        ReportedBy = record.ReportedBy,
         Version = record.Version,
     };
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GridGov.Grains.Grids;
 using GridGov.Interfaces;
 using GridGov.Interfaces.Grids;
@@ -32,7 +31,7 @@ internal sealed class PatrolGrain(IPatrolStore patrols, IGridMapSource maps, IOp
         var map = await maps.GetAsync(District, cancellationToken);
         var earlier = await patrols.OfWorkerAsync(
             District, Worker, start.RecordedAt - options.Value.LongestPatrol, start.RecordedAt.AddTicks(1), cancellationToken);
-        var session = PatrolCourse.Start(Worker, start, registration.Grids, PathOf(registration.Grids, map));
+        var session = PatrolCourse.Start(Worker, start, registration.Grids, GridPaths.Of(registration.Grids, map));
         await patrols.SaveAsync(District, [session, .. PatrolCourse.EndedByNext(earlier, start)], CancellationToken.None);
         return new PatrolReceipt(PatrolResult.Done, null, session);
     }
@@ -79,7 +78,4 @@ internal sealed class PatrolGrain(IPatrolStore patrols, IGridMapSource maps, IOp
     }
 
     private static PatrolReceipt Unknown() => new(PatrolResult.UnknownPatrol, "No such patrol was started.", null);
-
-    private static ImmutableArray<GridCode> PathOf(ImmutableArray<GridCode> grids, IGridLookup map) =>
-        [.. grids.SelectMany(grid => map.PathOf(grid) is { IsEmpty: false } path ? path : [grid]).Distinct()];
 }

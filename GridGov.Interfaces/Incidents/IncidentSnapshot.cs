@@ -87,4 +87,7 @@ public sealed record IncidentSnapshot
 
     /// <summary>Grows with every change; never repeats.</summary>
     [Id(25)] public long Version { get; init; }
+
+    /// <summary>Who reported it by hand: an account, or <c>worker:{id}</c>; <see langword="null"/> when a device did.</summary>
+    [Id(26)] public string? ReportedBy { get; init; }
 }

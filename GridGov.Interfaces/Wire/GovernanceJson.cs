@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using GridGov.Interfaces.Devices;
+using GridGov.Interfaces.DayLogs;
 using GridGov.Interfaces.Dispatch;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Incidents;
@@ -38,4 +39,5 @@ namespace GridGov.Interfaces.Wire;
 [JsonSerializable(typeof(PatrolSession))]
 [JsonSerializable(typeof(PatrolPlan))]
 [JsonSerializable(typeof(PatrolRound))]
+[JsonSerializable(typeof(DayLog))]
 public sealed partial class GovernanceJson : JsonSerializerContext;

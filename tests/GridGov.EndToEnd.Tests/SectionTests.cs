@@ -90,7 +90,7 @@ public sealed class SectionTests(ControlRoom room)
         await LookAsync(seat, sample, "phone-patrol");
         await tabs.Nth(2).TapAsync();
         await seat.Page.Locator("main svg[role=img]").WaitForAsync();
-        await Assertions.Expect(seat.Page.Locator("main textarea")).Not.ToHaveValueAsync("");
+        await Assertions.Expect(seat.Page.Locator("main ol li").First).ToContainTextAsync(language == "en" ? "On duty" : "在岗");
         await LookAsync(seat, sample, "phone-today");
         await tabs.Nth(3).TapAsync();
         await LookAsync(seat, sample, "phone-more");

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { makeLog, makePatrols, makeRounds } from './patrols.mjs';
 import { makeTrack } from './track.mjs';
 import { World } from './world.mjs';
 
@@ -42,6 +43,11 @@ export function startFake({ port = 5081, quiet = false, options = {} } = {}) {
     }],
     ['GET', /^\/districts\/\w+\/workers\/([^/]+)$/, ([id]) => world.workers.get(id)],
     ['GET', /^\/districts\/\w+\/workers\/([^/]+)\/track$/, ([id], _, __, query) => makeTrack(world.workers.get(id), query.get('date'))],
+    ['GET', /^\/districts\/\w+\/workers\/([^/]+)\/patrols$/, ([id], _, __, query) => ({ items: makePatrols(id, query.get('date')) })],
+    ['GET', /^\/districts\/\w+\/workers\/([^/]+)\/patrol-rounds$/, ([id], _, __, query) => ({ items: makeRounds(world.workers.get(id), query.get('date')) })],
+    ['PUT', /^\/districts\/\w+\/workers\/([^/]+)\/patrols\/.+$/, () => ({})],
+    ['GET', /^\/districts\/\w+\/workers\/([^/]+)\/day-logs\/([\d-]+)$/, ([id, date]) => makeLog(id, date)],
+    ['PUT', /^\/districts\/\w+\/workers\/([^/]+)\/day-logs\/.+$/, () => ({})],
     ['GET', /^\/districts\/\w+\/workers\/([^/]+)\/tasks$/, ([id]) => ({ items: world.tasks.get(id) ?? [] })],
     ['POST', /^\/districts\/\w+\/workers\/([^/]+)\/tasks\/([^/]+)$/, ([id, task], body) => world.reply(id, task, body.reply, body.outcome)],
     ['POST', /^\/districts\/\w+\/workers\/([^/]+)\/duty$/, ([id], body) => (world.setDuty(id, body.onDuty), { result: 'changed' })],

@@ -1,3 +1,4 @@
+import type { DayLog } from '../dayLogs/dayLog';
 import type { PatrolRound, PatrolSession } from '../patrols/patrol';
 import type { DayTrack } from '../tracks/dayTrack';
 import { Problem, request } from './http';
@@ -77,6 +78,13 @@ export class DistrictApi {
     items(request<Page<PatrolSession>>('GET', `${this.root}/workers/${segment(worker)}/patrols?date=${date}`));
   patrolRounds = (worker: string, date: string) =>
     items(request<Page<PatrolRound>>('GET', `${this.root}/workers/${segment(worker)}/patrol-rounds?date=${date}`));
+  dayLog = (worker: string, date: string) => request<DayLog>('GET', `${this.root}/workers/${segment(worker)}/day-logs/${date}`);
+  writeDayLog = (worker: string, date: string, body: { text: string; at: string }) =>
+    request<DayLog>('PUT', `${this.root}/workers/${segment(worker)}/day-logs/${date}/words`, body);
+  closeDayLog = (worker: string, date: string, body: { at: string }) =>
+    request<DayLog>('PUT', `${this.root}/workers/${segment(worker)}/day-logs/${date}/close`, body);
+  addToDayLog = (worker: string, date: string, addendum: string, body: { text: string; at: string }) =>
+    request<DayLog>('PUT', `${this.root}/workers/${segment(worker)}/day-logs/${date}/addenda/${segment(addendum)}`, body);
   /** Address of the worker's own live connection. */
   streamOf = (worker: string) => `/api/v1${this.root}/workers/${segment(worker)}/stream`;
 }

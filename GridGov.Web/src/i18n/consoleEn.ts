@@ -95,6 +95,10 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
 
   'worker.noTasks': 'No open tasks',
   'track.notVisited': 'not visited',
+  'log.show': 'Show day log',
+  'log.open': 'still open',
+  'log.print': 'Print',
+  'log.counts': 'On duty {duty}, {distance} walked, stops {stops}, patrols {patrols} (checks {checks}), tasks {tasks}, matters {matters}',
   'patrol.title': 'Patrols',
   'patrol.show': 'Show patrols',
   'patrol.ofPatrol': 'during the patrol',

@@ -94,6 +94,10 @@ export const consoleZh = {
 
   'worker.noTasks': '没有待办',
   'track.notVisited': '未到',
+  'log.show': '查看日志',
+  'log.open': '未封存',
+  'log.print': '打印',
+  'log.counts': '在岗{duty}，行程{distance}，停留{stops}处，巡查{patrols}次（检查{checks}项），任务{tasks}件，上报{matters}件',
   'patrol.title': '巡查',
   'patrol.show': '查看巡查',
   'patrol.ofPatrol': '巡查期间',

@@ -13,6 +13,9 @@ export type OutboxItem =
   | { kind: 'patrolStart'; at: string; id: string }
   | { kind: 'patrolCheck'; at: string; id: string; patrol: string; topic: PatrolTopic; normal: boolean; text?: string; fix?: PhoneFix }
   | { kind: 'patrolEnd'; at: string; patrol: string }
+  | { kind: 'dayWords'; at: string; day: string; text: string }
+  | { kind: 'dayClose'; at: string; day: string }
+  | { kind: 'dayAddendum'; at: string; id: string; day: string; text: string }
   | { kind: 'photo'; at: string; id: string; incident: string; type: string; bytes: ArrayBuffer };
 
 export interface OutboxEntry {

@@ -5,6 +5,7 @@ import { serverClock } from '../live/now.svelte';
 import { newId } from './newId';
 import { RoomyStore, type Room } from './offline/roomyStore';
 import { Outbox, type OutboxItem, type RefusedEntry } from './outbox';
+import type { LogItem } from './logWords.svelte';
 import { dutyAfter, tasksAfter } from './overlay';
 import type { PatrolItem } from './patrol.svelte';
 import type { PhoneStore } from './phoneStore';
@@ -152,6 +153,10 @@ export class Shift {
     return this.#put(item);
   }
 
+  log(item: LogItem): Promise<void> {
+    return this.#put(item);
+  }
+
   photo(incident: string, id: string, type: string, bytes: ArrayBuffer): Promise<void> {
     return this.#put({ kind: 'photo', at: new Date().toISOString(), id, incident, type, bytes });
   }
@@ -195,6 +200,9 @@ export class Shift {
         ...(first.fix === undefined ? {} : { location: { lat: first.fix.lat, lon: first.fix.lon } }),
       });
       case 'patrolEnd': return this.api.endPatrol(this.id, first.patrol, { at: first.at });
+      case 'dayWords': return this.api.writeDayLog(this.id, first.day, { text: first.text, at: first.at });
+      case 'dayClose': return this.api.closeDayLog(this.id, first.day, { at: first.at });
+      case 'dayAddendum': return this.api.addToDayLog(this.id, first.day, first.id, { text: first.text, at: first.at });
       case 'photo': return this.api.photo(first.incident, first.id, first.type, first.bytes);
       default: return Promise.resolve();
     }

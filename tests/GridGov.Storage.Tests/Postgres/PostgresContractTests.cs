@@ -77,3 +77,8 @@ public sealed class PostgresPatrolPlanTests : PatrolPlanContract
 {
     protected override async Task<StoreFixture> CreateAsync() => await PostgresFixture.CreateAsync();
 }
+
+public sealed class PostgresDayLogTests : DayLogContract
+{
+    protected override async Task<StoreFixture> CreateAsync() => await PostgresFixture.CreateAsync();
+}

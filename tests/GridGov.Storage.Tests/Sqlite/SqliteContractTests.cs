@@ -77,3 +77,8 @@ public sealed class SqlitePatrolPlanTests : PatrolPlanContract
 {
     protected override async Task<StoreFixture> CreateAsync() => await SqliteFixture.CreateAsync();
 }
+
+public sealed class SqliteDayLogTests : DayLogContract
+{
+    protected override async Task<StoreFixture> CreateAsync() => await SqliteFixture.CreateAsync();
+}
