@@ -1,5 +1,5 @@
 import type { DayLog } from '../dayLogs/dayLog';
-import type { PatrolRound, PatrolSession } from '../patrols/patrol';
+import type { PatrolPlan, PatrolRound, PatrolSession } from '../patrols/patrol';
 import type { DayTrack } from '../tracks/dayTrack';
 import { Problem, request } from './http';
 import type {
@@ -78,6 +78,10 @@ export class DistrictApi {
     items(request<Page<PatrolSession>>('GET', `${this.root}/workers/${segment(worker)}/patrols?date=${date}`));
   patrolRounds = (worker: string, date: string) =>
     items(request<Page<PatrolRound>>('GET', `${this.root}/workers/${segment(worker)}/patrol-rounds?date=${date}`));
+  patrolPlans = (grid: string) => items(request<Page<PatrolPlan>>('GET', `${this.root}/grids/${segment(grid)}/patrol-plans`));
+  putPatrolPlan = (grid: string, id: string, body: object) =>
+    request<PatrolPlan>('PUT', `${this.root}/grids/${segment(grid)}/patrol-plans/${segment(id)}`, body);
+  removePatrolPlan = (grid: string, id: string) => request<undefined>('DELETE', `${this.root}/grids/${segment(grid)}/patrol-plans/${segment(id)}`);
   dayLog = (worker: string, date: string) => request<DayLog>('GET', `${this.root}/workers/${segment(worker)}/day-logs/${date}`);
   writeDayLog = (worker: string, date: string, body: { text: string; at: string }) =>
     request<DayLog>('PUT', `${this.root}/workers/${segment(worker)}/day-logs/${date}/words`, body);

@@ -164,6 +164,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/districts/{d}/grids/{id}/patrols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListPatrolsOfGrid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/workers/{id}/patrol-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListPatrolRounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/day-log-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SumDayLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/districts/{d}/residents/{id}": {
         parameters: {
             query?: never;
@@ -470,6 +518,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/districts/{d}/workers/{id}/patrols/{patrol}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["StartPatrol"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/workers/{id}/patrols/{patrol}/checks/{check}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["NotePatrolCheck"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/workers/{id}/patrols/{patrol}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["EndPatrol"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/workers/{id}/patrols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListPatrols"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/grids/{id}/patrol-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListPatrolPlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/grids/{id}/patrol-plans/{plan}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["PutPatrolPlan"];
+        post?: never;
+        delete: operations["RemovePatrolPlan"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/workers/{id}/day-logs/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDayLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/workers/{id}/day-logs/{date}/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["WriteDayLog"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/workers/{id}/day-logs/{date}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["CloseDayLog"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/workers/{id}/day-logs/{date}/addenda/{addendum}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["AddToDayLog"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/districts/{d}/devices/{id}": {
         parameters: {
             query?: never;
@@ -762,6 +970,40 @@ export interface components {
          * @enum {unknown}
          */
         CandidateReason: "fresh" | "stale" | "own_grid_without_fix" | "no_usable_fix" | "busy" | "off_duty" | "excluded" | "elsewhere" | "claim_refused";
+        /** @description A checkpoint and what is known about a visit. */
+        CheckpointEvidence: {
+            /** @description Its name. */
+            name: string;
+            /** @description WGS-84. */
+            location: components["schemas"]["GeoPoint"];
+            /**
+             * Format: double
+             * @description How near counts.
+             */
+            radiusMeters: number | string;
+            /**
+             * Format: int32
+             * @description How long one had to stay.
+             */
+            dwellSeconds: number | string;
+            /** @description Visited or not, or nobody can tell. */
+            standing: components["schemas"]["CheckpointStanding"];
+            /**
+             * Format: date-time
+             * @description When the first stay that was long enough began, UTC; `null`: not visited.
+             */
+            visitedAt: string;
+            /**
+             * Format: double
+             * @description The longest stay that the track proves, seconds.
+             */
+            stayedSeconds: number | string;
+        };
+        /**
+         * @description What is known about a visit.
+         * @enum {unknown}
+         */
+        CheckpointStanding: "visited" | "no_signal" | "missed";
         /** @description Whom an incident is about. Personal. */
         Contact: {
             /** @description The resident's name. */
@@ -779,6 +1021,193 @@ export interface components {
         };
         /** @enum {unknown} */
         CoordinateSystem: "wgs84" | "gcj02" | "bd09" | null;
+        /**
+         * @description A worker's day log (民情日志): written by itself from track, duty, patrols, tasks and matters, with the worker's own words. Until it is closed its entries are
+         *     reckoned anew whenever it is read; closing freezes all of it, and what comes later is an addendum.
+         */
+        DayLog: {
+            /** @description Whose. */
+            worker: components["schemas"]["WorkerId"];
+            /**
+             * Format: date
+             * @description The local day.
+             */
+            day: string;
+            /** @description The grids that the worker was responsible for, the first being the home grid. */
+            grids?: unknown[];
+            /** @description The same with everything above them, as the hierarchy was then. */
+            gridPath?: unknown[];
+            /** @description What happened, in order of time. */
+            entries?: components["schemas"]["DayLogEntry"][];
+            /** @description The same in numbers. */
+            counts?: components["schemas"]["DayLogCounts"];
+            /** @description The worker's own words, at most 10,000 characters; `null` for none. */
+            words?: null | string;
+            /**
+             * Format: date-time
+             * @description When they were written, by the phone's clock, UTC.
+             */
+            wordsAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was closed, by the phone's clock, UTC; `null` while it is open.
+             */
+            closedAt?: string;
+            /**
+             * Format: date-time
+             * @description When we heard of it, UTC: entries are as of then.
+             */
+            closeReceivedAt?: string;
+            /** @description What was added after closing, in the order of arrival. */
+            addenda?: components["schemas"]["DayLogAddendum"][];
+        };
+        /** @description What was added to a day log after it was closed. */
+        DayLogAddendum: {
+            /** @description Given by the phone: the same one twice is one addendum. */
+            id: string;
+            /** @description At most 2,000 characters. */
+            text: string;
+            /**
+             * Format: date-time
+             * @description The phone's clock, UTC.
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description Our clock, UTC.
+             */
+            receivedAt: string;
+        };
+        /** @description Something that was forgotten. */
+        DayLogAddendumRequest: {
+            /** @description At most 2,000 characters. */
+            text: null | string;
+            at: null | components["schemas"]["EventTime"];
+        };
+        /** @description The day is done. */
+        DayLogCloseRequest: {
+            at: null | components["schemas"]["EventTime"];
+        };
+        /** @description A day, a month, a worker, a grid in numbers. They add up. */
+        DayLogCounts: {
+            /**
+             * Format: int64
+             * @description Minutes on duty, whole ones.
+             */
+            dutyMinutes?: number | string;
+            /**
+             * Format: int64
+             * @description Metres walked, as the track proves them.
+             */
+            distanceMeters?: number | string;
+            /**
+             * Format: int64
+             * @description Stops.
+             */
+            stops?: number | string;
+            /**
+             * Format: int64
+             * @description Patrols.
+             */
+            patrols?: number | string;
+            /**
+             * Format: int64
+             * @description Checks on patrols.
+             */
+            checks?: number | string;
+            /**
+             * Format: int64
+             * @description Abnormal ones among them.
+             */
+            abnormalChecks?: number | string;
+            /**
+             * Format: int64
+             * @description Tasks taken.
+             */
+            tasks?: number | string;
+            /**
+             * Format: int64
+             * @description Tasks finished among them.
+             */
+            tasksDone?: number | string;
+            /**
+             * Format: int64
+             * @description Matters reported, those of abnormal checks among them.
+             */
+            matters?: number | string;
+        };
+        /** @description One thing of a day, by the facts alone: pages make sentences of it in their language. */
+        DayLogEntry: {
+            /** @description What it was. */
+            kind: components["schemas"]["DayLogEntryKind"];
+            /**
+             * Format: date-time
+             * @description When it began, UTC.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description When it ended, UTC; `null` for a moment, or while it lasts.
+             */
+            to?: string;
+            location?: null | components["schemas"]["GeoPoint"];
+            grid?: null | components["schemas"]["GridCode"];
+            patrol?: null | components["schemas"]["PatrolId"];
+            /**
+             * Format: int32
+             * @description How many checks the patrol had.
+             */
+            checks?: null | number | string;
+            /**
+             * Format: int32
+             * @description How many of them were abnormal.
+             */
+            abnormal?: null | number | string;
+            incident?: null | components["schemas"]["IncidentId"];
+            about?: null | components["schemas"]["AlarmKind"];
+            /** @description The worker finished the task. */
+            done?: null | boolean;
+            /** @description What the matter says, in words. */
+            text?: null | string;
+        };
+        /**
+         * @description What an entry of a day log tells of.
+         * @enum {unknown}
+         */
+        DayLogEntryKind: "duty" | "stop" | "patrol" | "task" | "matter";
+        /** @description A month of closed day logs. */
+        DayLogMonth: {
+            /** @description yyyy-MM. */
+            month: string;
+            grid: null | components["schemas"]["GridCode"];
+            /**
+             * Format: int64
+             * @description How many logs.
+             */
+            days: number | string;
+            /** @description All of them. */
+            counts: components["schemas"]["DayLogCounts"];
+            /** @description For each worker; they add up to Counts. */
+            items: components["schemas"]["DayLogSum"][];
+        };
+        /** @description A worker's closed days in numbers. */
+        DayLogSum: {
+            /** @description Whose. */
+            worker: components["schemas"]["WorkerId"];
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            days: number | string;
+            /** @description Added up. */
+            counts: components["schemas"]["DayLogCounts"];
+        };
+        /** @description The worker's own words, all of them. */
+        DayLogWordsRequest: {
+            /** @description At most 10,000 characters; empty: none. */
+            text: null | string;
+            at: null | components["schemas"]["EventTime"];
+        };
         /** @description Devices that need care. */
         DeviceCare: {
             /**
@@ -1277,6 +1706,8 @@ export interface components {
              * @description Grows with every change; never repeats.
              */
             version?: number | string;
+            /** @description Who reported it by hand: an account, or `worker:{id}`; `null` when a device did. */
+            reportedBy?: null | string;
         };
         /**
          * @description Where an incident stands on the six steps: 发现上报 (reported) → 受理派遣 (waiting, assigned) → 处置反馈 (en route, on scene, handled) →
@@ -1434,6 +1865,27 @@ export interface components {
             next: null | string;
         };
         /** @description A page of a list. */
+        PageOfOfPatrolPlan: {
+            /** @description At most the page's length. */
+            items: components["schemas"]["PatrolPlan"][];
+            /** @description For `?next=` of the next page; null when this is the last. */
+            next: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfOfPatrolRound: {
+            /** @description At most the page's length. */
+            items: components["schemas"]["PatrolRound"][];
+            /** @description For `?next=` of the next page; null when this is the last. */
+            next: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfOfPatrolSession: {
+            /** @description At most the page's length. */
+            items: components["schemas"]["PatrolSession"][];
+            /** @description For `?next=` of the next page; null when this is the last. */
+            next: null | string;
+        };
+        /** @description A page of a list. */
         PageOfOfPhotoEntry: {
             /** @description At most the page's length. */
             items: components["schemas"]["PhotoEntry"][];
@@ -1461,6 +1913,194 @@ export interface components {
             /** @description For `?next=` of the next page; null when this is the last. */
             next: null | string;
         };
+        /** @description What a worker found on patrol. Never changed once it is noted. */
+        PatrolCheck: {
+            /** @description Given by the phone: the same one twice is one check. A plain id, unique in its patrol. */
+            id: string;
+            /** @description What was looked at. */
+            topic: components["schemas"]["PatrolTopic"];
+            /** @description Nothing to object to; otherwise string? PatrolCheck.Text says what, and there is a matter about it. */
+            normal: boolean;
+            /**
+             * Format: date-time
+             * @description The phone's clock, UTC.
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description Our clock, UTC.
+             */
+            receivedAt: string;
+            /** @description In words, at most 2,000 characters; `null` for none. */
+            text?: null | string;
+            location?: null | components["schemas"]["GeoPoint"];
+            grid?: null | components["schemas"]["GridCode"];
+            incident?: null | components["schemas"]["IncidentId"];
+        };
+        /** @description A worker has looked at something. */
+        PatrolCheckRequest: {
+            topic: null | components["schemas"]["PatrolTopic"];
+            /** @description Nothing to object to; otherwise text says what, and a matter is opened. */
+            normal: null | boolean;
+            at: null | components["schemas"]["EventTime"];
+            /** @description In words, at most 2,000 characters; needed when something is not in order. */
+            text: null | string;
+            location: null | components["schemas"]["GeoPoint"];
+        };
+        /** @description A place to be visited. */
+        PatrolCheckpoint: {
+            /** @description Its name, at most 64 characters, unique in its plan. */
+            name: string;
+            /** @description WGS-84. */
+            location: components["schemas"]["GeoPoint"];
+            /**
+             * Format: double
+             * @description How near counts, 5–500 m.
+             * @default 30
+             */
+            radiusMeters: number | string;
+            /**
+             * Format: int32
+             * @description How long one has to stay, 0–3,600 s; 0: passing through is enough.
+             * @default 0
+             */
+            dwellSeconds: number | string;
+        };
+        /** @description A place to be visited. */
+        PatrolCheckpointRequest: {
+            /** @description Its name, at most 64 characters, unique in its plan. */
+            name: null | string;
+            location: null | components["schemas"]["GeoPoint"];
+            /**
+             * Format: double
+             * @description How near counts, 5–500; left out: 30.
+             */
+            radiusMeters: null | number | string;
+            /**
+             * Format: int32
+             * @description How long one has to stay, 0–3,600; left out: passing through is enough.
+             */
+            dwellSeconds: null | number | string;
+        };
+        /** @enum {unknown} */
+        PatrolEnd: "worker" | "next" | null;
+        /** @description A patrol (巡查) of a worker; given by the phone, so that starting twice is starting once. Unique for each worker. */
+        PatrolId: string;
+        /** @description A worker sets out, or is back. */
+        PatrolMomentRequest: {
+            at: null | components["schemas"]["EventTime"];
+        };
+        /** @description How a grid is to be patrolled: where to go, when, and what to look at. */
+        PatrolPlan: {
+            /** @description A plain id, unique in its grid. */
+            id: string;
+            /** @description The grid. */
+            grid: components["schemas"]["GridCode"];
+            /** @description Its name, at most 64 characters. */
+            name: string;
+            /** @description Where to go; at least one. */
+            checkpoints?: components["schemas"]["PatrolCheckpoint"][];
+            /** @description When, each a round of its own, in the district's time; empty: once a day, at any time. */
+            times?: components["schemas"]["PatrolTime"][];
+            /** @description What to look at in every round; empty: nothing in particular. */
+            topics?: components["schemas"]["PatrolTopic"][];
+        };
+        /** @description How a grid is to be patrolled. */
+        PatrolPlanRequest: {
+            /** @description Its name, at most 64 characters. */
+            name: null | string;
+            /** @description Where to go: 1 to 100. */
+            checkpoints: null | components["schemas"]["PatrolCheckpointRequest"][];
+            /** @description When, HH:mm in the district's time, each a round of its own; left out: once a day. */
+            times: null | components["schemas"]["PatrolTime"][];
+            /** @description What to look at: hygiene, fire, security. */
+            topics: null | components["schemas"]["PatrolTopic"][];
+        };
+        /** @description A plan held against what a worker's track and words prove, for one span of time. */
+        PatrolRound: {
+            /** @description The plan. */
+            plan: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Its grid. */
+            grid: components["schemas"]["GridCode"];
+            patrol?: null | components["schemas"]["PatrolId"];
+            /**
+             * Format: date-time
+             * @description The span, UTC.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description See DateTimeOffset PatrolRound.From.
+             */
+            to: string;
+            /** @description The span lies behind us; before that what is missing may still come. */
+            over?: boolean;
+            /** @description Every checkpoint of the plan, in its order. */
+            checkpoints?: components["schemas"]["CheckpointEvidence"][];
+            /**
+             * Format: double
+             * @description How much of the checkpoints is proven to be visited, 0–100 %.
+             */
+            coveragePercent?: number | string;
+            /** @description Spans without signal while on duty: nothing is known of them, for or against. */
+            gaps?: components["schemas"]["TrackGap"][];
+            /** @description What was to be looked at and was not. */
+            missingTopics?: components["schemas"]["PatrolTopic"][];
+        };
+        /** @description One patrol of one worker with what was found. Event times are the phone's: it is often off line. */
+        PatrolSession: {
+            /** @description The patrol. */
+            id: components["schemas"]["PatrolId"];
+            /** @description Who. */
+            worker: components["schemas"]["WorkerId"];
+            /**
+             * Format: date-time
+             * @description The phone's clock, UTC.
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description When we heard of the start, UTC.
+             */
+            startReceivedAt: string;
+            /**
+             * Format: date-time
+             * @description The phone's clock, UTC; `null` while it runs, or when it was never ended.
+             */
+            endedAt?: string;
+            /**
+             * Format: date-time
+             * @description When we heard of the end, UTC.
+             */
+            endReceivedAt?: string;
+            endedBy?: null | components["schemas"]["PatrolEnd"];
+            /** @description The grids that were patrolled: those that the worker was responsible for at the start. */
+            grids?: unknown[];
+            /** @description The same with everything above them, as the hierarchy was at the start: a reorganisation does not rewrite it. */
+            gridPath?: unknown[];
+            /** @description What was found, in the order of arrival. */
+            checks?: components["schemas"]["PatrolCheck"][];
+        };
+        /** @description A time of day, in the district's time. */
+        PatrolTime: {
+            /**
+             * Format: time
+             * @description From.
+             */
+            from: unknown;
+            /**
+             * Format: time
+             * @description To, later than From; 00:00 is the end of the day.
+             */
+            to: unknown;
+        };
+        /**
+         * @description What a worker looks at on patrol.
+         * @enum {unknown}
+         */
+        PatrolTopic: "hygiene" | "fire" | "security";
         /** @description What is known of a picture. */
         PhotoEntry: {
             /** @description Given by who took it: the same one twice is the same picture. */
@@ -1731,6 +2371,19 @@ export interface components {
             next: null | string;
             /** @description Every hash was reckoned again and fits the one before it. */
             verified: boolean;
+        };
+        /** @description A gap: no fix although on duty. */
+        TrackGap: {
+            /**
+             * Format: date-time
+             * @description Last fix before, UTC.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description First fix after, UTC.
+             */
+            to: string;
         };
         /** @description The worker's own SOS. Without a usable place, the worker's live position counts. */
         WorkerAlarmRequest: {
@@ -2233,6 +2886,81 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ListPatrolsOfGrid: {
+        parameters: {
+            query?: {
+                date?: string;
+            };
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOfPatrolSession"];
+                };
+            };
+        };
+    };
+    ListPatrolRounds: {
+        parameters: {
+            query?: {
+                date?: string;
+            };
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOfPatrolRound"];
+                };
+            };
+        };
+    };
+    SumDayLogs: {
+        parameters: {
+            query?: {
+                month?: string;
+                grid?: string;
+            };
+            header?: never;
+            path: {
+                d: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayLogMonth"];
+                };
             };
         };
     };
@@ -2741,6 +3469,325 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncidentSnapshot"];
+                };
+            };
+        };
+    };
+    StartPatrol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+                patrol: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolMomentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolSession"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolSession"];
+                };
+            };
+        };
+    };
+    NotePatrolCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+                patrol: string;
+                check: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolSession"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolSession"];
+                };
+            };
+        };
+    };
+    EndPatrol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+                patrol: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolMomentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolSession"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolSession"];
+                };
+            };
+        };
+    };
+    ListPatrols: {
+        parameters: {
+            query?: {
+                date?: string;
+            };
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOfPatrolSession"];
+                };
+            };
+        };
+    };
+    ListPatrolPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOfPatrolPlan"];
+                };
+            };
+        };
+    };
+    PutPatrolPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolPlanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolPlan"];
+                };
+            };
+        };
+    };
+    RemovePatrolPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetDayLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayLog"];
+                };
+            };
+        };
+    };
+    WriteDayLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayLogWordsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayLog"];
+                };
+            };
+        };
+    };
+    CloseDayLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayLogCloseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayLog"];
+                };
+            };
+        };
+    };
+    AddToDayLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+                date: string;
+                addendum: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayLogAddendumRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayLog"];
                 };
             };
         };

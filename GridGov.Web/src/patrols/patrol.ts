@@ -24,6 +24,22 @@ export interface PatrolSession {
   checks: PatrolCheck[];
 }
 
+export interface PatrolTime {
+  /** HH:mm, the district's time; to 00:00 is the end of the day. */
+  from: string;
+  to: string;
+}
+
+/** How a grid is to be patrolled. */
+export interface PatrolPlan {
+  id: string;
+  grid: string;
+  name: string;
+  checkpoints: { name: string; location: { lat: number; lon: number }; radiusMeters: number; dwellSeconds: number }[];
+  times: PatrolTime[];
+  topics: PatrolTopic[];
+}
+
 export type CheckpointStanding = 'visited' | 'no_signal' | 'missed';
 
 export interface CheckpointEvidence {
