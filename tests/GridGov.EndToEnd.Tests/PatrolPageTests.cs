@@ -41,7 +41,10 @@ public sealed class PatrolPageTests(ControlRoom room)
         await Assertions.Expect(round).ToContainTextAsync("50%");
         await Assertions.Expect(round.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "南门" })).ToContainTextAsync("未到");
         await Assertions.Expect(round).ToContainTextAsync("未检查：卫生");
-        await Axe.FindsNothingAsync(seat.Page, "worker's patrols");
+        await seat.Page.GetByRole(AriaRole.Button, new() { Name = "查看日志", Exact = true }).ClickAsync();
+        var log = seat.Page.GetByRole(AriaRole.Region, new() { Name = "民情日志", Exact = true });
+        await Assertions.Expect(log.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "巡查，检查1项，异常1项" })).ToHaveCountAsync(1);
+        await Axe.FindsNothingAsync(seat.Page, "worker's patrols and day log");
         await patrols.GetByRole(AriaRole.Button).Filter(new() { HasText = "楼道堆放杂物" }).ClickAsync();
         await Assertions.Expect(console.Drawer).ToContainTextAsync("巡查·消防");
     }

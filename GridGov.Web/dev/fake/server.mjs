@@ -46,6 +46,7 @@ export function startFake({ port = 5081, quiet = false, options = {} } = {}) {
     ['GET', /^\/districts\/\w+\/workers\/([^/]+)\/patrols$/, ([id], _, __, query) => ({ items: makePatrols(id, query.get('date')) })],
     ['GET', /^\/districts\/\w+\/workers\/([^/]+)\/patrol-rounds$/, ([id], _, __, query) => ({ items: makeRounds(world.workers.get(id), query.get('date')) })],
     ['PUT', /^\/districts\/\w+\/workers\/([^/]+)\/patrols\/.+$/, () => ({})],
+    ['GET', /^\/districts\/\w+\/day-log-counts$/, (_, __, ___, query) => ({ month: query.get('month'), days: 1, counts: makeLog('w001', '2026-11-21').counts, items: [{ worker: 'w001', days: 1, counts: makeLog('w001', '2026-11-21').counts }] })],
     ['GET', /^\/districts\/\w+\/grids\/([^/]+)\/patrol-plans$/, () => ({ items: [] })],
     ['GET', /^\/districts\/\w+\/workers\/([^/]+)\/day-logs\/([\d-]+)$/, ([id, date]) => makeLog(id, date)],
     ['PUT', /^\/districts\/\w+\/workers\/([^/]+)\/day-logs\/.+$/, () => ({})],

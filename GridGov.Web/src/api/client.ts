@@ -1,4 +1,4 @@
-import type { DayLog } from '../dayLogs/dayLog';
+import type { DayLog, DayLogMonth } from '../dayLogs/dayLog';
 import type { PatrolPlan, PatrolRound, PatrolSession } from '../patrols/patrol';
 import type { DayTrack } from '../tracks/dayTrack';
 import { Problem, request } from './http';
@@ -83,6 +83,7 @@ export class DistrictApi {
     request<PatrolPlan>('PUT', `${this.root}/grids/${segment(grid)}/patrol-plans/${segment(id)}`, body);
   removePatrolPlan = (grid: string, id: string) => request<undefined>('DELETE', `${this.root}/grids/${segment(grid)}/patrol-plans/${segment(id)}`);
   dayLog = (worker: string, date: string) => request<DayLog>('GET', `${this.root}/workers/${segment(worker)}/day-logs/${date}`);
+  dayLogMonth = (month: string) => request<DayLogMonth>('GET', `${this.root}/day-log-counts?month=${month}`);
   writeDayLog = (worker: string, date: string, body: { text: string; at: string }) =>
     request<DayLog>('PUT', `${this.root}/workers/${segment(worker)}/day-logs/${date}/words`, body);
   closeDayLog = (worker: string, date: string, body: { at: string }) =>

@@ -33,6 +33,14 @@ export interface DayLogAddendum {
   at: string;
 }
 
+/** Closed logs of a month, for each worker and in all. */
+export interface DayLogMonth {
+  month: string;
+  days: number;
+  counts: DayLogCounts;
+  items: { worker: string; days: number; counts: DayLogCounts }[];
+}
+
 export interface DayLog {
   worker: string;
   day: string;
