@@ -68,6 +68,10 @@ public sealed class SectionTests(ControlRoom room)
         await seat.Page.Locator(".drawer .ask button").ClickAsync();
         await seat.Page.Locator(".playback").WaitForAsync();
         await LookAsync(seat, sample, "playback");
+        if (sample == Chinese)
+        {
+            await KeptScreens.LookAsKeptAsync(room.Browser, seat, "playback");
+        }
     }
 
     [Theory]

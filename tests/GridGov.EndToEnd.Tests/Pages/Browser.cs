@@ -46,6 +46,9 @@ internal sealed class Browser : IAsyncDisposable
         return seat;
     }
 
+    /// <summary>A page of nobody's, to work in; close its context afterwards.</summary>
+    public async Task<IPage> OpenBlankAsync() => await (await _browser.NewContextAsync()).NewPageAsync();
+
     /// <summary>A worker's phone that may tell its position.</summary>
     public Task<Seat> TakePhoneAsync(Uri site, string language = "zh-CN") => Seat.TakeAsync(_browser, site, language, new()
     {
