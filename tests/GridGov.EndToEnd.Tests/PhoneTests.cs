@@ -107,6 +107,12 @@ public sealed class PhoneTests(ControlRoom room)
         await hand.Page.Locator("dialog textarea").FillAsync("楼道堆放杂物");
         await phone.TapAsync("上报");
         waiting = await phone.WaitForMoreThanAsync(waiting);
+        await phone.TapAsync("开始巡查");
+        waiting = await phone.WaitForMoreThanAsync(waiting);
+        await hand.Page.GetByRole(AriaRole.Group, new() { Name = "消防" }).GetByRole(AriaRole.Button, new() { Name = "异常" }).TapAsync();
+        await hand.Page.Locator("dialog textarea").FillAsync("消防通道被占");
+        await phone.TapAsync("上报");
+        waiting = await phone.WaitForMoreThanAsync(waiting);
         await Assertions.Expect(phone.Header).ToContainTextAsync("离线");
         await hand.ScreenshotAsync("phone-offline");
         await Axe.FindsNothingAsync(hand.Page, "phone, offline");
@@ -125,8 +131,11 @@ public sealed class PhoneTests(ControlRoom room)
         await Assertions.Expect(phone.Header).ToContainTextAsync("实时");
 
         var open = await district.Api.OpenIncidentsAsync();
-        open.Count.ShouldBe(2);
+        open.Count.ShouldBe(3);
         open.Count(incident => incident!["kind"]!.GetValue<string>() == "general").ShouldBe(1);
+        var check = (await district.Api.GetAsync($"workers/w1/patrols?date={Today()}"))!["items"]!.AsArray().ShouldHaveSingleItem()!["checks"]!.AsArray().ShouldHaveSingleItem()!;
+        var matter = open.Single(incident => incident!["kind"]!.GetValue<string>() == "patrol_fire")!;
+        (check["incident"]!.GetValue<string>(), matter["text"]!.GetValue<string>()).ShouldBe((matter["id"]!.GetValue<string>(), "消防通道被占"));
         var sos = open.Single(incident => incident!["kind"]!.GetValue<string>() == "sos")!;
         sos["lead"]!["state"]!.GetValue<string>().ShouldBe("onscene");
         var told = (await district.Api.GetAsync($"incidents/{sos["id"]!.GetValue<string>()}/timeline"))!["items"]!.AsArray().Select(entry => entry!["event"]!.GetValue<string>()).ToList();

@@ -83,6 +83,8 @@ export interface Incident {
   cancelReason?: string;
   handledBy?: string;
   externalId?: string;
+  /** An account, or worker:{id}. */
+  reportedBy?: string;
   version: number;
 }
 
