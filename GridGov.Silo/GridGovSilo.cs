@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using GridGov.Grains;
 using GridGov.MqttBridge.Broker;
 using GridGov.MqttBridge.Routes;
+using GridGov.Silo.Calls;
 using GridGov.Silo.Clocks;
 using GridGov.Silo.Configuration;
 using GridGov.Silo.DayLogs;
@@ -101,6 +102,7 @@ internal static class GridGovSilo
         services.AddSingleton<NearbyWorkersShortcut>();
         services.AddSingleton<IStreamSource, ClusterStreams>().AddSingleton<SnapshotReader>().AddSingleton<FeedTails>().AddSingleton<FeedConnections>();
         services.AddSingleton<WorkerStreams>().AddSingleton<TaskNews>();
+        services.AddCalls();
         services.AddOptionsWithValidateOnStart<LiveFeedOptions>().BindConfiguration("GridGov:LiveFeed").ValidateDataAnnotations();
         services.AddHostedService(provider => provider.GetRequiredService<FeedTails>());
         services.AddGridGovProblems();
@@ -127,7 +129,7 @@ internal static class GridGovSilo
         api.MapSessions().MapAccounts().MapDistricts();
         api.MapDistrictGroup()
             .MapDistrict().MapGrids().MapWorkers().MapWorkerPage().MapWorkerStream().MapTracks().MapPatrols().MapPatrolPlans().MapDayLogs().MapResidents().MapRegister().MapDevices().MapDeviceCare().MapImport()
-            .MapIncidents().MapPhotos().MapKpi().MapFeed().MapIngress().MapAudit();
+            .MapIncidents().MapPhotos().MapCalls().MapKpi().MapFeed().MapIngress().MapAudit();
         app.MapDiagnostics();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapMqttWebSocket("/mqtt").AllowAnonymous();

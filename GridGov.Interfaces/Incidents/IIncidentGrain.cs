@@ -36,6 +36,10 @@ public interface IIncidentGrain : IGrainWithStringKey
     [Alias("NotePhoto")]
     Task NotePhotoAsync(PhotoNote note, CancellationToken cancellationToken);
 
+    /// <summary>Somebody called a worker about the incident: that goes into the timeline. Called once for each call, after its end.</summary>
+    [Alias("NoteCall")]
+    Task NoteCallAsync(CallNote note, CancellationToken cancellationToken);
+
     /// <summary>The incident as it stands; <see langword="null"/> when there is none.</summary>
     [Alias("GetSnapshot"), ReadOnly]
     Task<IncidentSnapshot?> GetSnapshotAsync(CancellationToken cancellationToken);

@@ -48,6 +48,9 @@ public enum Right
     /// <summary>Put a worker on or off duty.</summary>
     SetDuty,
 
+    /// <summary>Call a worker from the console, or answer as that worker.</summary>
+    Call,
+
     /// <summary>Read a worker's open tasks.</summary>
     ReadTasks,
 

@@ -35,6 +35,8 @@ internal static class RoleTable
         (Right.ActAsWorker, Role.Integrator) => Grant.Scope,
         (Right.SetDuty, Role.Worker) => Grant.Own,
         (Right.SetDuty, Role.Supervisor or Role.Admin or Role.Integrator) => Grant.Scope,
+        (Right.Call, Role.Worker) => Grant.Own,
+        (Right.Call, Role.Monitor or Role.Dispatcher or Role.Supervisor or Role.Admin) => Grant.Scope,
         (Right.ReadTasks, Role.Worker) => Grant.Own,
         (Right.ReadTasks, Role.Dispatcher or Role.Supervisor or Role.Admin) => Grant.Scope,
 

@@ -10,6 +10,11 @@ internal static class SecurityHeaders
 
     private const string DataSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
 
+    private const string NoPermissions = "geolocation=(), camera=(), microphone=(), display-capture=(), payment=(), usb=()";
+
+    /// <summary>The two pages make video calls, and the worker's tells its position; nothing else that is served has a use for that.</summary>
+    private const string PagePermissions = "geolocation=(self), camera=(self), microphone=(self), display-capture=(), payment=(), usb=()";
+
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
         var headers = context.Response.Headers;
@@ -24,7 +29,10 @@ internal static class SecurityHeaders
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "geolocation=(self), camera=(self), microphone=(self), payment=(), usb=()";
+        headers["Permissions-Policy"] = NoPermissions;
         return next(context);
     });
+
+    /// <summary>What is sent is one of the two pages.</summary>
+    public static void AllowPage(HttpResponse response) => response.Headers["Permissions-Policy"] = PagePermissions;
 }

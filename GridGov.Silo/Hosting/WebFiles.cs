@@ -32,6 +32,7 @@ internal static class WebFiles
 
     private static async Task SendPageAsync(HttpContext context, IFileProvider files, string page)
     {
+        SecurityHeaders.AllowPage(context.Response);
         var file = files.GetFileInfo(page);
         if (!file.Exists)
         {

@@ -37,6 +37,14 @@ internal sealed class SseWriter(PipeWriter output, TimeSpan patience, TimeProvid
         Write("\n\n"u8);
     }
 
+    /// <summary>An event with an id.</summary>
+    public void Write(string name, long id, ReadOnlySpan<byte> data)
+    {
+        WriteText($"event: {name}\nid: {id.ToString(CultureInfo.InvariantCulture)}\ndata: ");
+        Write(data);
+        Write("\n\n"u8);
+    }
+
     /// <summary>An event of any length, whose id says where the stream stands; flushed.</summary>
     /// <exception cref="TimeoutException">As of <see cref="FlushAsync"/>.</exception>
     public async ValueTask WriteLongAsync(string name, long id, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)

@@ -30,6 +30,9 @@ internal static class Problem
 
     public static ProblemHttpResult Conflict(string slug, string title, string detail) => Of(StatusCodes.Status409Conflict, slug, title, detail);
 
+    public static ProblemHttpResult Busy(string by) => Of(
+        StatusCodes.Status409Conflict, "busy", "The worker is speaking.", $"{by} is calling the worker or speaking with them; one call at a time.", ("firstBy", by));
+
     public static ProblemHttpResult BadGrids(GridImportReport report) => Of(
         StatusCodes.Status422UnprocessableEntity,
         "bad-grids",

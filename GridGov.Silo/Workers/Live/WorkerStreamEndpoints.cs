@@ -1,3 +1,4 @@
+using GridGov.Silo.Calls;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Options;
@@ -15,7 +16,7 @@ internal static class WorkerStreamEndpoints
     }
 
     private static async Task<IResult> StreamAsync(
-        PathId<DistrictId> d, PathId<WorkerId> id, HttpContext context, Caller caller, WorkerStreams streams, AccountDirectory accounts,
+        PathId<DistrictId> d, PathId<WorkerId> id, HttpContext context, Caller caller, WorkerStreams streams, CallSwitchboard calls, AccountDirectory accounts,
         IOptions<LiveFeedOptions> options, IHostApplicationLifetime lifetime, TimeProvider time, [FromKeyedServices("wall")] TimeProvider wall)
     {
         if (caller.GrantOf(Right.ActAsWorker) != Grant.Own || caller.Worker != id.Value)
@@ -31,11 +32,16 @@ internal static class WorkerStreamEndpoints
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         var writer = new SseWriter(context.Response.BodyWriter, options.Value.Patience, wall);
         var stream = streams.Open(d.Value, id.Value);
+        if (calls.RingingAt(d.Value, id.Value) is not null)
+        {
+            stream.CallChanged();
+        }
+
         try
         {
             do
             {
-                await SendAsync(writer, stream, time, ending.Token);
+                await SendAsync(writer, stream, calls, () => calls.RingingAt(d.Value, id.Value), time, ending.Token);
             }
             while (await stream.WaitAsync(FeedSettings.Beat, wall, ending.Token)
                 && await accounts.CurrentAsync(caller.Name, caller.Stamp, ending.Token) is { } now && now == caller);
@@ -57,16 +63,28 @@ internal static class WorkerStreamEndpoints
     }
 
     /// <summary>What is new, and always a beat: its instant is the server's clock.</summary>
-    private static async ValueTask SendAsync(SseWriter writer, WorkerStream stream, TimeProvider time, CancellationToken cancellationToken)
+    private static async ValueTask SendAsync(
+        SseWriter writer, WorkerStream stream, CallSwitchboard calls, Func<LiveCall?> ringing, TimeProvider time, CancellationToken cancellationToken)
     {
-        var (tasks, _) = stream.Take();
+        var (tasks, call) = stream.Take();
         if (tasks)
         {
             writer.Write("tasks", "{}"u8);
         }
 
+        // The one who calls is told that it rings as soon as a page has been told.
+        var rings = call ? ringing() : null;
+        if (call)
+        {
+            writer.Write("call", rings is null ? "{}"u8 : JsonSerializer.SerializeToUtf8Bytes(calls.View(rings), SiloJson.Options));
+        }
+
         writer.Write("beat", JsonSerializer.SerializeToUtf8Bytes(new WorkerBeat(time.GetUtcNow()), SiloJson.Options));
         await writer.FlushAsync(cancellationToken);
+        if (rings is not null)
+        {
+            calls.Told(rings);
+        }
     }
 }
 

@@ -854,6 +854,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/districts/{d}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StartCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/calls/{id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CallStream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/calls/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AcceptCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/calls/{id}/connected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReportCallConnected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/calls/{id}/hangup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HangUpCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/calls/{id}/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SignalCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/districts/{d}/kpi": {
         parameters: {
             query?: never;
@@ -962,6 +1074,81 @@ export interface components {
             subject: string;
             /** @description One line more; null for none. Nothing personal. */
             details?: null | string;
+        };
+        /** @enum {unknown} */
+        CallEnding: "operator" | "worker" | "timeout" | "lost" | "server" | null;
+        /** @description A call that was begun or accepted, and the servers that help this party's browser to find the other's. */
+        CallOpened: {
+            call: components["schemas"]["CallView"];
+            iceServers: components["schemas"]["IceServer"][];
+        };
+        /** @enum {unknown} */
+        CallOutcome: "answered" | "declined" | "unanswered" | "withdrawn" | "busy" | "failed" | null;
+        /**
+         * @description How far a call is.
+         * @enum {unknown}
+         */
+        CallPhase: "calling" | "ringing" | "connecting" | "connected" | "ended";
+        /** @description Begins a call. */
+        CallRequest: {
+            /** @description Whom to call. */
+            worker: null | string;
+            /** @description The incident that it is about; it will stand in its timeline. */
+            incident?: null | string;
+        };
+        /** @description One word of one browser to the other. The silo hands it on and does not read it. */
+        CallSignal: {
+            /**
+             * Format: int64
+             * @description The sender's own count from 1: what comes again is not told again.
+             */
+            number: number | string;
+            kind: null | components["schemas"]["SignalKind"];
+            /** @description With an offer or an answer. */
+            sdp?: null | string;
+            /** @description With a candidate. */
+            candidate?: null | string;
+            /** @description With a candidate. */
+            sdpMid?: null | string;
+            /**
+             * Format: int32
+             * @description With a candidate.
+             */
+            sdpMLineIndex?: null | number | string;
+            /** @description With a candidate. */
+            usernameFragment?: null | string;
+            /** @description With media: it is on. */
+            microphone?: null | boolean;
+            /** @description With media: it is on. */
+            camera?: null | boolean;
+        };
+        /** @description A call as its two parties see it. */
+        CallView: {
+            /** @description Its id; known to nobody else. */
+            id: string;
+            /** @description How far it is. */
+            phase: components["schemas"]["CallPhase"];
+            /** @description Account of the operator. */
+            from: string;
+            /** @description Role of the operator. */
+            role: components["schemas"]["Role"];
+            /** @description Who is called. */
+            worker: components["schemas"]["WorkerId"];
+            incident: null | components["schemas"]["IncidentId"];
+            /** @description Kind of that incident. */
+            kind: null | string;
+            /**
+             * Format: double
+             * @description How long it still rings; left out when it does not.
+             */
+            ringSeconds: null | number | string;
+            outcome: null | components["schemas"]["CallOutcome"];
+            ending: null | components["schemas"]["CallEnding"];
+            /**
+             * Format: int32
+             * @description When it is over: how long the two were connected.
+             */
+            seconds: null | number | string;
         };
         /** @enum {unknown} */
         CancelReason: "false_alarm" | "test" | "duplicate" | "withdrawn" | null;
@@ -1543,6 +1730,14 @@ export interface components {
              */
             version?: number | string;
         };
+        /** @description Hangs up. */
+        HangUpRequest: {
+            /**
+             * @description The other one is not to be reached any more.
+             * @default false
+             */
+            lost: boolean;
+        };
         /** @description A home. */
         HomeRequest: {
             /**
@@ -1559,6 +1754,15 @@ export interface components {
             address: null | string;
             /** @description Its base grid; left out: looked up by place. */
             grid: null | string;
+        };
+        /** @description A server that helps two browsers to find each other, as `RTCPeerConnection` takes it. */
+        IceServer: {
+            /** @description Its addresses. */
+            urls: string[];
+            /** @description For TURN. */
+            username: null | string;
+            /** @description For TURN. */
+            credential: null | string;
         };
         /** @description What every line of an import begins with; the rest is the body of the corresponding PUT. */
         ImportHead: {
@@ -2263,6 +2467,12 @@ export interface components {
             user: null | string;
             /** @description Its password. */
             password: null | string;
+        };
+        /** @enum {unknown} */
+        SignalKind: "offer" | "answer" | "candidate" | "restart" | "media" | null;
+        /** @description Words for the other party. */
+        SignalsRequest: {
+            signals: null | components["schemas"]["CallSignal"][];
         };
         /** @description A task: one worker's part in one incident. Its text is the incident's id, a dot and the number of the offer. */
         TaskId: string;
@@ -4158,6 +4368,183 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageOfOfPhotoEntry"];
                 };
+            };
+        };
+    };
+    StartCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallOpened"];
+                };
+            };
+        };
+    };
+    GetCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallView"];
+                };
+            };
+        };
+    };
+    CallStream: {
+        parameters: {
+            query?: {
+                after?: number | string;
+            };
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AcceptCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallOpened"];
+                };
+            };
+        };
+    };
+    ReportCallConnected: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallView"];
+                };
+            };
+        };
+    };
+    HangUpCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["HangUpRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallView"];
+                };
+            };
+        };
+    };
+    SignalCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignalsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

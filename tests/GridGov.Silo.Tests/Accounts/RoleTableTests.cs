@@ -22,6 +22,7 @@ public sealed class RoleTableTests
     [InlineData(Right.ManageAccounts, Grant.None, Grant.None, Grant.None, Grant.None, Grant.Scope, Grant.None)]
     [InlineData(Right.ActAsWorker, Grant.None, Grant.None, Grant.Own, Grant.None, Grant.None, Grant.Scope)]
     [InlineData(Right.SetDuty, Grant.None, Grant.None, Grant.Own, Grant.Scope, Grant.Scope, Grant.Scope)]
+    [InlineData(Right.Call, Grant.Scope, Grant.Scope, Grant.Own, Grant.Scope, Grant.Scope, Grant.None)]
     [InlineData(Right.ReadTasks, Grant.None, Grant.Scope, Grant.Own, Grant.Scope, Grant.Scope, Grant.None)]
     [InlineData(Right.ReadAudit, Grant.None, Grant.None, Grant.Own, Grant.Scope, Grant.Scope, Grant.None)]
     [InlineData(Right.InspectIngress, Grant.None, Grant.None, Grant.None, Grant.Scope, Grant.Scope, Grant.None)]
