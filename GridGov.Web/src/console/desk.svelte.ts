@@ -1,5 +1,6 @@
 import { tick } from 'svelte';
 import type { Incident, Role, Step, StepBody } from '../api/types';
+import type { Call } from '../calls/call.svelte';
 import { t, word } from '../i18n/locale.svelte';
 import { Commands } from '../incidents/commands.svelte';
 import { labelOf } from '../incidents/labels';
@@ -31,6 +32,8 @@ export class Desk {
   showsMap = $state(false);
   /** A grid that the map is to show. */
   grid = $state<string | undefined>(undefined);
+  /** The call that goes on here, or has just ended. */
+  call = $state.raw<Call | undefined>(undefined);
   wall: Wall | undefined;
   readonly commands: Commands;
 
@@ -66,6 +69,20 @@ export class Desk {
     this.section = section;
     if (section === 'wall') this.grid = undefined;
     else this.isDrawerOpen = false;
+  }
+
+  /** One call at a time at a desk: to call somebody else, hang up first. */
+  dial(worker: string, incident?: string): void {
+    void import('../calls/call.svelte').then(({ Call }) => {
+      if (this.call !== undefined && !this.call.isOver) return;
+      this.call = new Call(this.live.settings.id, worker, incident, true);
+      void this.call.dial();
+    });
+  }
+
+  closeCall(): void {
+    this.call?.hangUp();
+    this.call = undefined;
   }
 
   step(which: Step): void {

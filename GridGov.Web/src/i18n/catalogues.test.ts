@@ -1,14 +1,17 @@
 import { expect, it } from 'vitest';
+import { callEn } from '../calls/callEn';
+import { callZh } from '../calls/callZh';
 import { consoleEn } from './consoleEn';
 import { consoleZh } from './consoleZh';
 import { en as sharedEn } from './en';
 import { zhCN as sharedZh } from './zh-CN';
 
-const zhCN: Record<string, string> = { ...sharedZh, ...consoleZh };
-const en: Record<string, string> = { ...sharedEn, ...consoleEn };
+const zhCN: Record<string, string> = { ...sharedZh, ...consoleZh, ...callZh };
+const en: Record<string, string> = { ...sharedEn, ...consoleEn, ...callEn };
 
 it('both catalogues have the same keys, and the control room none that both pages have', () => {
   expect(Object.keys(consoleZh).filter((key) => key in sharedZh)).toEqual([]);
+  expect(Object.keys(callZh).filter((key) => key in sharedZh || key in consoleZh)).toEqual([]);
   expect(Object.keys(en).sort()).toEqual(Object.keys(zhCN).sort());
 });
 

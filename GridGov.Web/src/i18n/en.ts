@@ -380,6 +380,7 @@ export const en: Catalogue = {
   'w.outcome.absent': 'Nobody at home',
   'w.contact.show': 'Phone, key, health notes',
   'w.contact.none': 'No contact is registered',
+  'w.call.notLoaded': 'The control room is calling, but the call could not be loaded. Reload the page',
   'w.photo': 'Photo',
   'w.photo.take': 'Take a photo',
   'w.photo.taken': '{n} kept, sent by themselves',

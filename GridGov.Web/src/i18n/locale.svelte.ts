@@ -1,3 +1,4 @@
+import type { callZh } from '../calls/callZh';
 import type { consoleZh } from './consoleZh';
 import type { MessageKey as SharedKey } from './zh-CN';
 import { zhCN } from './zh-CN';
@@ -5,8 +6,8 @@ import { en } from './en';
 
 export type Language = 'zh-CN' | 'en';
 
-/** Texts of both pages, and of the control room where its texts were added (consoleTexts.ts). */
-export type MessageKey = SharedKey | keyof typeof consoleZh;
+/** Texts of both pages, of the control room where its texts were added (consoleTexts.ts), and of calls once there was one (callTexts.ts). */
+export type MessageKey = SharedKey | keyof typeof consoleZh | keyof typeof callZh;
 
 const catalogues: Record<Language, Record<string, string>> = { 'zh-CN': { ...zhCN }, en: { ...en } };
 const storageKey = 'gridgov.language';

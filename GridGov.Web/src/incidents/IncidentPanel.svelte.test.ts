@@ -28,7 +28,7 @@ it('asks for the contact once, however often the incident changes while it is op
       get incident() {
         return current;
       },
-      live, commands: new Commands(live), role: 'dispatcher', onstep: nothing, onworker: nothing, onclose: nothing,
+      live, commands: new Commands(live), role: 'dispatcher', onstep: nothing, onworker: nothing, oncall: nothing, onclose: nothing,
     },
   });
   flushSync();

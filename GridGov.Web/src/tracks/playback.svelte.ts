@@ -10,6 +10,8 @@ export class Playback {
   worker = $state<string | undefined>(undefined);
   /** The local day. */
   date = $state<string | undefined>(undefined);
+  /** Whose route of today is to be shown as soon as their card is open. */
+  wanted = $state<string | undefined>(undefined);
   /** What the worker had to do with that day. */
   ticks = $state.raw<readonly IncidentTick[]>([]);
   at = $state(0);

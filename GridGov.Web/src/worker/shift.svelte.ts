@@ -1,6 +1,7 @@
 import type { DistrictApi } from '../api/client';
 import { Problem } from '../api/http';
 import type { Reply, Worker, WorkerTask } from '../api/types';
+import type { CallView } from '../calls/callTypes';
 import { serverClock } from '../live/now.svelte';
 import { newId } from './newId';
 import { RoomyStore, type Room } from './offline/roomyStore';
@@ -10,7 +11,7 @@ import { dutyAfter, tasksAfter } from './overlay';
 import type { PatrolItem } from './patrol.svelte';
 import type { PhoneStore } from './phoneStore';
 import { Sharing } from './sharing.svelte';
-import { WorkerStream, type RingingCall } from './stream';
+import { WorkerStream } from './stream';
 
 const refreshMilliseconds = 5_000;
 const refreshWhileLiveMilliseconds = 20_000;
@@ -32,7 +33,8 @@ export class Shift {
   /** What the phone could not keep as it came. */
   room = $state.raw<Room>({ thinned: 0, lost: 0, held: 0 });
   sentPositionAt = $state<number | undefined>(undefined);
-  ringing = $state.raw<RingingCall | undefined>(undefined);
+  /** Who calls from the control room, as long as it rings. */
+  ringing = $state.raw<CallView | undefined>(undefined);
   /** The latest call for help: on its way, or taken. */
   sos = $state.raw<{ id: string; at: number; isTaken: boolean } | undefined>(undefined);
   readonly sharing: Sharing;
@@ -80,6 +82,7 @@ export class Shift {
       },
       changed: (isLive) => {
         this.isLive = isLive;
+        this.ringing = undefined; // what still rings is told anew
         if (isLive) this.#hurry();
         // Without the live connection only asking tells whether there is a network: now, not when the quiet pace would have asked.
         else void this.#keepRefreshing();

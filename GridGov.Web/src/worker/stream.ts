@@ -1,21 +1,17 @@
+import type { CallView } from '../calls/callTypes';
 import { reconnectDelayMilliseconds, restartAfterMilliseconds } from '../live/staleness';
 
 export interface StreamListener {
   /** The inbox has changed: ask for it. */
   tasks(): void;
   /** Somebody calls, or has stopped calling. */
-  call(call: RingingCall | undefined): void;
+  call(call: CallView | undefined): void;
   /** The server's instant, at the opening and with every beat. */
   beat(at: string): void;
   changed(isLive: boolean): void;
 }
 
-export interface RingingCall {
-  id: string;
-  from: string;
-}
-
-/** The worker's own live connection: it says that something has changed, never what. Comes back by itself. */
+/** The worker's own live connection: it says that something has changed, and who calls. Comes back by itself. */
 export class WorkerStream {
   #stream: EventSource | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -74,7 +70,7 @@ export class WorkerStream {
       this.listener.tasks();
     });
     on('call', (data) => {
-      this.listener.call(typeof data['id'] === 'string' ? { id: data['id'], from: String(data['from'] ?? '') } : undefined);
+      this.listener.call(typeof data['id'] === 'string' ? (data as unknown as CallView) : undefined);
     });
     stream.onerror = () => {
       if (this.#stream !== stream) return;

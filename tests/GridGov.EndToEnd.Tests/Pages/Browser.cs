@@ -8,6 +8,8 @@ internal sealed class Browser : IAsyncDisposable
     private static readonly string[] Flags =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        // Cameras that draw a few small pictures a second, nobody who would have to allow them, and calls that need no network card.
+        "--use-fake-device-for-media-stream=fps=5", "--use-fake-ui-for-media-stream", "--allow-loopback-in-peer-connection",
     ];
 
     private const string WithoutWebGL = """
@@ -49,7 +51,7 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>A page of nobody's, to work in; close its context afterwards.</summary>
     public async Task<IPage> OpenBlankAsync() => await (await _browser.NewContextAsync()).NewPageAsync();
 
-    /// <summary>A worker's phone that may tell its position.</summary>
+    /// <summary>A worker's phone that may tell its position and use its cameras.</summary>
     public Task<Seat> TakePhoneAsync(Uri site, string language = "zh-CN") => Seat.TakeAsync(_browser, site, language, new()
     {
         ViewportSize = new() { Width = 390, Height = 844 },
@@ -57,7 +59,7 @@ internal sealed class Browser : IAsyncDisposable
         IsMobile = true,
         HasTouch = true,
         Geolocation = new() { Latitude = 35.0505F, Longitude = 118.3505F, Accuracy = 12 },
-        Permissions = ["geolocation"],
+        Permissions = ["geolocation", "camera", "microphone"],
     });
 
     public async ValueTask DisposeAsync()
