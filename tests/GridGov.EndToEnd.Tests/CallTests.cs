@@ -9,12 +9,15 @@ namespace GridGov.EndToEnd.Tests;
 [Collection(nameof(ControlRoomCollection))]
 public sealed class CallTests(ControlRoom room)
 {
-    /// <summary>Three frames more of what comes from the other side, each really shown.</summary>
+    /// <summary>Three frames more of what comes from the other side, each really shown; false when they do not come within a minute.</summary>
     private const string ThreeFrames = """
         async () => {
           const video = document.querySelector('section.call video');
-          for (let frames = 0; frames < 3; frames++) await new Promise((resolve) => video.requestVideoFrameCallback(resolve));
-          return video.videoWidth > 0 && video.currentTime > 0;
+          const frames = async () => {
+            for (let shown = 0; shown < 3; shown++) await new Promise((resolve) => video.requestVideoFrameCallback(resolve));
+            return video.videoWidth > 0 && video.currentTime > 0;
+          };
+          return await Promise.race([frames(), new Promise((resolve) => setTimeout(() => resolve(false), 60000))]);
         }
         """;
 
