@@ -20,6 +20,7 @@ public static partial class GovernanceExtensions
         AddBound<TrackOptions>(services, "GridGov:Tracks");
         AddBound<PatrolOptions>(services, "GridGov:Patrols");
         AddBound<PresenceOptions>(services, "GridGov:Presence");
+        services.TryAddSingleton(Calendars.WorkingCalendar.Shipped);
         services.TryAddSingleton<GridMapCache>();
         services.TryAddSingleton<IGridMapSource>(provider => provider.GetRequiredService<GridMapCache>());
         services.AddSingleton<IJsonTypeInfoResolver>(PlacesStateJson.Default);

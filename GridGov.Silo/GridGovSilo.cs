@@ -83,6 +83,7 @@ internal static class GridGovSilo
         services.AddSingleton<SiloMetrics>().AddSingleton<PrometheusExporter>().AddSingleton<SiloReadiness>().AddSingleton<HealthCheck>();
         services.AddHostedService<Telemetry>();
 
+        services.AddSingleton(CalendarFiles.Read(settings.DataDirectory));
         services.AddGridGovGrains();
         services.AddGrainRuntime(settings);
         services.AddAccounts(settings);
@@ -128,7 +129,7 @@ internal static class GridGovSilo
         var api = app.MapGroup("/api/v1");
         api.MapSessions().MapAccounts().MapDistricts();
         api.MapDistrictGroup()
-            .MapDistrict().MapGrids().MapWorkers().MapWorkerPage().MapWorkerStream().MapTracks().MapPatrols().MapPatrolPlans().MapDayLogs().MapResidents().MapRegister().MapDevices().MapDeviceCare().MapImport()
+            .MapDistrict().MapCalendar().MapGrids().MapWorkers().MapWorkerPage().MapWorkerStream().MapTracks().MapPatrols().MapPatrolPlans().MapDayLogs().MapResidents().MapRegister().MapDevices().MapDeviceCare().MapImport()
             .MapIncidents().MapPhotos().MapCalls().MapKpi().MapFeed().MapIngress().MapAudit();
         app.MapDiagnostics();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

@@ -30,6 +30,11 @@ internal sealed partial class DistrictGrain(
             throw new ArgumentException($"\"{settings.TimeZone}\" is not a known IANA time zone.", nameof(settings));
         }
 
+        if (settings.OfficeHours is not null && Calendars.OfficeHours.Parse(settings.OfficeHours) is null)
+        {
+            throw new ArgumentException($"\"{settings.OfficeHours}\" are not office hours.", nameof(settings));
+        }
+
         var isNew = stored.State.Settings is null;
         if (settings == stored.State.Settings)
         {

@@ -15,4 +15,7 @@ public sealed record DistrictSettings
 
     /// <summary>All or part of its content is made up (the sample district): consoles say so.</summary>
     [Id(3)] public bool IsSynthetic { get; init; }
+
+    /// <summary>When offices are open on working days, local time, e.g. <c>09:00-12:00,13:30-17:30</c>; <see langword="null"/>: just these.</summary>
+    [Id(4)] public string? OfficeHours { get; init; }
 }

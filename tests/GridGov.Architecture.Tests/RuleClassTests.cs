@@ -18,6 +18,8 @@ public sealed class RuleClassTests
     [InlineData("PatrolRounds")]
     [InlineData("DayLogDraft")]
     [InlineData("DayLogCourse")]
+    [InlineData("WorkingCalendar")]
+    [InlineData("WorkingClock")]
     public void A_rule_class_mentions_no_runtime_type(string name)
     {
         var type = Assembly.Load("GridGov.Grains").GetTypes().SingleOrDefault(candidate => candidate.Name == name).ShouldNotBeNull($"there is no rule class {name}");

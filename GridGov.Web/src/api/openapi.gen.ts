@@ -1014,6 +1014,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/districts/{d}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/calendar/term": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetTerm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1596,6 +1628,8 @@ export interface components {
             center: null | components["schemas"]["GeoPoint"];
             /** @description All or part of its content is made up. */
             isSynthetic: null | boolean;
+            /** @description When offices are open on working days, local time; left out: 09:00-12:00,13:30-17:30. */
+            officeHours: null | string;
         };
         /** @description A district. */
         DistrictView: {
@@ -1604,6 +1638,7 @@ export interface components {
             timeZone: string;
             center: null | components["schemas"]["GeoPoint"];
             isSynthetic: boolean;
+            officeHours: string;
         };
         /** @description What became of it. */
         DutyAnswer: {
@@ -2739,6 +2774,49 @@ export interface components {
              * @description When they were said, UTC.
              */
             messageAt?: string;
+        };
+        /** @description A year as a district works it. */
+        CalendarView: {
+            /**
+             * Format: int32
+             * @description The calendar year.
+             */
+            year: number | string;
+            /** @description Its notice is not known here: Monday to Friday is assumed. */
+            isProvisional: boolean;
+            /** @description The notice; left out when it is not known. */
+            source: null | string;
+            /** @description When offices are open on working days, local time. */
+            officeHours: string;
+            /** @description Days off in a row, with the first and the last. */
+            holidays: components["schemas"]["Holiday"][];
+            /** @description Saturdays and Sundays that are worked. */
+            workdays: string[];
+        };
+        /** @description Days off in a row. */
+        Holiday: {
+            /** @description As the notice calls it, e.g. 春节. */
+            name: string;
+            /**
+             * Format: date
+             * @description First day off.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day off.
+             */
+            to: string;
+        };
+        /** @description The end of a term. */
+        WorkingTerm: {
+            /**
+             * Format: date-time
+             * @description When it ends, UTC.
+             */
+            at?: string;
+            /** @description A day on its way belongs to a year whose notice is not known: the end may still move. */
+            isProvisional?: boolean;
         };
     };
     responses: never;
@@ -4624,6 +4702,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfOfKpiOfGrid"];
+                };
+            };
+        };
+    };
+    GetCalendar: {
+        parameters: {
+            query?: {
+                year?: number | string;
+            };
+            header?: never;
+            path: {
+                d: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarView"];
+                };
+            };
+        };
+    };
+    GetTerm: {
+        parameters: {
+            query?: {
+                from?: string;
+                days?: number | string;
+                minutes?: number | string;
+            };
+            header?: never;
+            path: {
+                d: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingTerm"];
                 };
             };
         };
