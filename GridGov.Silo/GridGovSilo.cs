@@ -12,6 +12,7 @@ using GridGov.Silo.Hosting;
 using GridGov.Silo.Import;
 using GridGov.Silo.Incidents;
 using GridGov.Silo.Ingress;
+using GridGov.Silo.Maps;
 using GridGov.Silo.Memory;
 using GridGov.Silo.Patrols;
 using GridGov.Silo.Photos;
@@ -114,7 +115,7 @@ internal static class GridGovSilo
 
     public static WebApplication MapGridGov(this WebApplication app)
     {
-        app.UseSecurityHeaders();
+        app.UseSecurityHeaders(app.Services.GetRequiredService<SiloSettings>().Map?.Origin);
         app.UseExceptionHandler();
         app.UseNearbyWorkersShortcut();
         app.UseStatusCodePages();
@@ -127,7 +128,7 @@ internal static class GridGovSilo
         app.UseAuthorization();
 
         var api = app.MapGroup("/api/v1");
-        api.MapSessions().MapAccounts().MapDistricts();
+        api.MapSessions().MapAccounts().MapDistricts().MapMaps();
         api.MapDistrictGroup()
             .MapDistrict().MapCalendar().MapGrids().MapWorkers().MapWorkerPage().MapWorkerStream().MapTracks().MapPatrols().MapPatrolPlans().MapDayLogs().MapResidents().MapRegister().MapDevices().MapDeviceCare().MapImport()
             .MapIncidents().MapPhotos().MapCalls().MapKpi().MapFeed().MapIngress().MapAudit();

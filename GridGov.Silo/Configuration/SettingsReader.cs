@@ -75,6 +75,7 @@ internal static class SettingsReader
             Broker = Broker(values["broker"]),
             AdminPassword = AdminPassword(values),
             Districts = Districts(values["districts"]),
+            Map = Maps.BaseMapReader.Read(values["map"], values["map-datum"], values["map-attribution"]),
             LogsJson = values["log"] switch { "json" => true, "plain" => false, var other => throw Fault("log", other, "plain or json") },
         };
     }

@@ -33,6 +33,9 @@ internal sealed record SiloSettings
     /// <summary>Districts that may run here; empty: all.</summary>
     public ImmutableArray<DistrictId> Districts { get; init; } = [];
 
+    /// <summary>What the console's map lies on; <see langword="null"/>: nothing, outlines alone.</summary>
+    public Maps.BaseMap? Map { get; init; }
+
     /// <summary>Console log as JSON lines.</summary>
     public bool LogsJson { get; init; }
 

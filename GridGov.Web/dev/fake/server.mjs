@@ -27,6 +27,7 @@ export function startFake({ port = 5081, quiet = false, options = {} } = {}) {
   ];
 
   const routes = [
+    ['GET', /^\/map$/, () => ({ kind: 'none' })],
     ['GET', /^\/districts$/, () => ({ items: options.districts ?? [world.district] })],
     ['GET', /^\/districts\/\w+\/grids$/, () => world.grids],
     ['GET', /^\/districts\/\w+\/snapshot$/, () => world.snapshot()],

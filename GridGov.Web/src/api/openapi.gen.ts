@@ -84,6 +84,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map/tiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetMapTiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/districts/{d}/grids": {
         parameters: {
             query?: never;
@@ -1106,6 +1138,17 @@ export interface components {
             subject: string;
             /** @description One line more; null for none. Nothing personal. */
             details?: null | string;
+        };
+        /** @description What a page has to know of the base map. */
+        BaseMapView: {
+            /** @description none, raster, style or pmtiles. */
+            kind: string;
+            /** @description Template, style or file. */
+            url: null | string;
+            /** @description wgs84 or gcj02: in which the tiles are drawn. Everything else of the API is WGS-84. */
+            datum: null | string;
+            /** @description To be read on the map. */
+            attribution: null | string;
         };
         /** @enum {unknown} */
         CallEnding: "operator" | "worker" | "timeout" | "lost" | "server" | null;
@@ -3042,6 +3085,44 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DistrictView"];
                 };
+            };
+        };
+    };
+    GetMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaseMapView"];
+                };
+            };
+        };
+    };
+    GetMapTiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

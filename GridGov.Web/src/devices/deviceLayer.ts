@@ -1,5 +1,6 @@
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import type { DevicePlace } from '../api/officeTypes';
+import type { Frame } from '../map/frame';
 import type { Palette } from '../map/palette';
 
 const fonts = ['Noto Sans Regular'];
@@ -12,6 +13,7 @@ export class DeviceLayer {
     private readonly map: MapLibreMap,
     palette: Palette,
     below: string,
+    private readonly frame: Frame,
   ) {
     map.addSource('devices', { type: 'geojson', data: { type: 'FeatureCollection', features: [] }, cluster: true, clusterRadius: 56, clusterMaxZoom: 13, buffer: 32, maxzoom: 15 });
     map.addLayer({
@@ -35,7 +37,7 @@ export class DeviceLayer {
   show(places: readonly DevicePlace[]): void {
     this.map.getSource<GeoJSONSource>('devices')?.setData({
       type: 'FeatureCollection',
-      features: places.map((place) => ({ type: 'Feature', properties: { id: place.id }, geometry: { type: 'Point', coordinates: [place.lon, place.lat] } })),
+      features: places.map((place) => ({ type: 'Feature', properties: { id: place.id }, geometry: { type: 'Point', coordinates: this.frame.toMap([place.lon, place.lat]) } })),
     });
   }
 }

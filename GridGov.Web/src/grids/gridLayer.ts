@@ -21,12 +21,14 @@ export class GridLayer {
   constructor(
     private readonly map: MapLibreMap,
     palette: Palette,
+    /** A base map shines through. */
+    isClear: boolean,
   ) {
     map.addSource('grids', { type: 'geojson', promoteId: 'code', data: { type: 'FeatureCollection', features: [] } });
     map.addSource('grid-names', { type: 'geojson', data: { type: 'FeatureCollection', features: [] } });
     map.addLayer({
       id: 'grid-fill', source: 'grids', type: 'fill', filter: ['==', ['get', 'level'], 'town'],
-      paint: { 'fill-color': palette.panel, 'fill-opacity': 1 },
+      paint: { 'fill-color': palette.panel, 'fill-opacity': isClear ? 0 : 1 },
     });
     map.addLayer({
       id: 'grid-hit', source: 'grids', type: 'fill', filter: ['==', ['get', 'level'], 'base'],
@@ -59,6 +61,7 @@ export class GridLayer {
     }
   }
 
+  /** Outlines as they are to be drawn, in the base map's datum. */
   show(grids: GridFeatures): void {
     this.map.getSource<GeoJSONSource>('grids')?.setData(grids);
     const names = grids.features.flatMap((feature) => {

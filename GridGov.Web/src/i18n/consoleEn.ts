@@ -92,6 +92,8 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'photo.gone': 'The photo cannot be shown',
   'photo.unreachable': 'The photo did not arrive',
   'photo.untold': 'Photos without a line above',
+  'map.base': 'Base map {datum}',
+  'map.base.away': 'The base map does not come; outlines and points go on',
 
   'contact.categories': 'Categories',
   'category.living_alone': 'lives alone',

@@ -91,6 +91,8 @@ export const consoleZh = {
   'photo.gone': '照片打不开',
   'photo.unreachable': '照片没有载入',
   'photo.untold': '时间线之外的照片',
+  'map.base': '底图{datum}',
+  'map.base.away': '底图取不到，界线和点位照常',
 
   'contact.categories': '类别',
   'category.living_alone': '独居',

@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, Map as MapLibreMap } from 'maplibre-gl';
 import type { Incident, Severity } from '../api/types';
 import type { MapPoint } from '../map/featureDiff';
+import type { Frame } from '../map/frame';
 import { PointSource } from '../map/layer';
 import type { Palette } from '../map/palette';
 import { Unhurried } from '../map/unhurried';
@@ -56,14 +57,15 @@ export class IncidentLayer {
     private readonly map: MapLibreMap,
     palette: Palette,
     isStill: boolean,
+    frame: Frame,
   ) {
     for (const severity of severities) {
       for (const isFilled of [true, false]) {
         map.addImage(`mark-${String(severity)}-${isFilled ? 'filled' : 'outline'}`, drawMark(severity, isFilled, palette), { pixelRatio: ratio });
       }
     }
-    this.#calm = new PointSource(map, 'incidents-calm', { cluster: true, clusterRadius: 28, clusterMaxZoom: 17, clusterProperties: { worst: ['min', ['get', 'severity']] } });
-    this.#urgent = new PointSource(map, 'incidents');
+    this.#calm = new PointSource(map, frame, 'incidents-calm', { cluster: true, clusterRadius: 28, clusterMaxZoom: 17, clusterProperties: { worst: ['min', ['get', 'severity']] } });
+    this.#urgent = new PointSource(map, frame, 'incidents');
     const hueOf = (level: string): ExpressionSpecification => ['match', ['get', level], 1, palette.severity[0], 2, palette.severity[1], 3, palette.severity[2], palette.severity[3]];
     map.addLayer({
       id: 'incident-cluster', source: 'incidents-calm', type: 'circle', filter: ['has', 'point_count'],

@@ -8,7 +8,11 @@ import { HeatLayer } from '../grids/heatLayer';
 import { IncidentLayer, incidentSources, markLayers } from '../incidents/incidentLayer';
 import { TrackLayer } from '../tracks/trackLayer';
 import { WorkerLayer } from '../workers/workerLayer';
+import { BaseLayer, type BaseState } from './baseLayer';
+import { datumOf, type BaseMap } from './baseMap';
 import { boundsOfGrids, type Bounds } from './bounds';
+import type { LonLat } from './datum';
+import { Frame } from './frame';
 import { readPalette } from './palette';
 
 setWorkerUrl(workerUrl);
@@ -21,6 +25,9 @@ export interface Selection {
 export interface MapHandlers {
   pick(selection: Selection | undefined, grid: string | undefined): void;
   hoverGrid(code: string | undefined): void;
+  /** The place under the pointer, WGS-84. */
+  hoverPlace(place: LonLat | undefined): void;
+  base(state: BaseState): void;
 }
 
 /** Room that panels take away from the map's edges, pixels. */
@@ -31,7 +38,10 @@ export interface Padding {
   right: number;
 }
 
-/** The map as a thing that is told what to show. No tiles, no glyphs from anywhere: outlines and local fonts only. */
+/**
+ * The map as a thing that is told what to show. Places come in and go out as WGS-84, whatever it lies on. No glyphs from anywhere, and tiles only where an
+ * operator has set a base map: outlines and local fonts are enough.
+ */
 export class MapView {
   readonly grids: GridLayer;
   readonly heat: HeatLayer;
@@ -39,6 +49,8 @@ export class MapView {
   readonly workers: WorkerLayer;
   readonly incidents: IncidentLayer;
   readonly track: TrackLayer;
+  readonly #frame: Frame;
+  readonly #base: BaseLayer | undefined;
   #bounds: Bounds | undefined;
   #selected: Selection | undefined;
   #isFitted = false;
@@ -46,19 +58,28 @@ export class MapView {
 
   private constructor(
     private readonly map: MapLibreMap,
+    base: BaseMap,
     handlers: MapHandlers,
   ) {
     const palette = readPalette();
-    this.grids = new GridLayer(map, palette);
+    const frame = new Frame(datumOf(base));
+    this.#frame = frame;
+    this.grids = new GridLayer(map, palette, base.kind !== 'none');
     this.heat = new HeatLayer(map, palette, 'grid-hit');
-    this.workers = new WorkerLayer(map, palette);
-    this.devices = new DeviceLayer(map, palette, 'worker-ring');
-    this.track = new TrackLayer(map, palette);
-    this.incidents = new IncidentLayer(map, palette, this.#isStill);
+    this.workers = new WorkerLayer(map, palette, frame);
+    this.devices = new DeviceLayer(map, palette, 'worker-ring', frame);
+    this.track = new TrackLayer(map, palette, frame);
+    this.incidents = new IncidentLayer(map, palette, this.#isStill, frame);
     this.#listen(handlers);
+    if (base.kind !== 'none') {
+      this.#base = new BaseLayer(map, base, palette, 'grid-fill', (state) => {
+        handlers.base(state);
+      });
+      void this.#base.show();
+    }
   }
 
-  static async open(container: HTMLElement, label: string, handlers: MapHandlers): Promise<MapView> {
+  static async open(container: HTMLElement, label: string, base: BaseMap, handlers: MapHandlers): Promise<MapView> {
     const map = new MapLibreMap({
       container,
       style: { version: 8, sources: {}, layers: [{ id: 'ground', type: 'background', paint: { 'background-color': readPalette().app } }] },
@@ -74,22 +95,22 @@ export class MapView {
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
     await map.once('load');
-    return new MapView(map, handlers);
+    return new MapView(map, base, handlers);
   }
 
   showGrids(grids: GridFeatures, padding: Padding): void {
-    this.grids.show(grids);
+    this.grids.show(this.#frame.features(grids));
     this.#bounds = boundsOfGrids(grids);
     if (!this.#isFitted) this.fit(padding, false);
     this.#isFitted = true;
   }
 
   fit(padding: Padding, isAnimated = true): void {
-    if (this.#bounds !== undefined) this.map.fitBounds(this.#bounds, { padding, animate: isAnimated && !this.#isStill, duration: 240 });
+    if (this.#bounds !== undefined) this.map.fitBounds(this.#frame.bounds(this.#bounds), { padding, animate: isAnimated && !this.#isStill, duration: 240 });
   }
 
   fitTo(bounds: Bounds, padding: Padding): void {
-    this.map.fitBounds(bounds, { padding, maxZoom: 15.5, animate: !this.#isStill, duration: 240 });
+    this.map.fitBounds(this.#frame.bounds(bounds), { padding, maxZoom: 15.5, animate: !this.#isStill, duration: 240 });
   }
 
   select(selection: Selection | undefined): void {
@@ -107,13 +128,14 @@ export class MapView {
 
   /** Brings a place into the free part of the map, and nearer when it is far away; stays put when it is in sight. */
   follow(lon: number, lat: number, padding: Padding): void {
-    const point = this.map.project([lon, lat]);
+    const center = this.#frame.toMap([lon, lat]);
+    const point = this.map.project(center);
     const { clientWidth: width, clientHeight: height } = this.map.getContainer();
     const isInSight = point.x > padding.left && point.x < width - padding.right && point.y > padding.top && point.y < height - padding.bottom;
     if (isInSight && this.map.getZoom() >= 12) return;
     // not as the map's own padding: that stays, and what is fitted afterwards would be padded twice
     const offset: [number, number] = [(padding.left - padding.right) / 2, (padding.top - padding.bottom) / 2];
-    this.map.easeTo({ center: [lon, lat], zoom: Math.max(this.map.getZoom(), 13), offset, duration: this.#isStill ? 0 : 240 });
+    this.map.easeTo({ center, zoom: Math.max(this.map.getZoom(), 13), offset, duration: this.#isStill ? 0 : 240 });
   }
 
   zoomBy(steps: number): void {
@@ -122,6 +144,7 @@ export class MapView {
 
   close(): void {
     this.incidents.stop();
+    this.#base?.stop();
     this.map.remove();
   }
 
@@ -154,11 +177,13 @@ export class MapView {
       handlers.hoverGrid(code);
     };
     map.on('mousemove', (event) => {
+      handlers.hoverPlace(this.#frame.toPlace([event.lngLat.lng, event.lngLat.lat]));
       hover(at(event, ['grid-hit'], 0)?.properties['code'] as string | undefined);
       map.getCanvas().style.cursor = at(event, [...markLayers, 'incident-cluster', 'device-cluster', 'worker-dot', 'worker-ring'], 3) === undefined ? '' : 'pointer';
     });
     map.on('mouseout', () => {
       hover(undefined);
+      handlers.hoverPlace(undefined);
     });
   }
 }

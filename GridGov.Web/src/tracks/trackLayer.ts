@@ -1,4 +1,5 @@
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
+import type { Frame } from '../map/frame';
 import type { Palette } from '../map/palette';
 import type { Track } from './dayTrack';
 import { linesOf, type TrackPosition } from './interpolate';
@@ -10,6 +11,7 @@ export class TrackLayer {
   constructor(
     private readonly map: MapLibreMap,
     palette: Palette,
+    private readonly frame: Frame,
   ) {
     map.addSource('track', { type: 'geojson', data: empty });
     map.addSource('track-places', { type: 'geojson', data: empty });
@@ -64,22 +66,22 @@ export class TrackLayer {
     const line = (type: string) => (coordinates: [number, number][]): GeoJSON.Feature => ({
       type: 'Feature', properties: { type }, geometry: { type: 'LineString', coordinates },
     });
-    this.map.getSource<GeoJSONSource>('track')?.setData({
+    this.map.getSource<GeoJSONSource>('track')?.setData(this.frame.features({
       type: 'FeatureCollection', features: [...lines.solid.map(line('solid')), ...lines.dashed.map(line('dashed'))],
-    });
-    this.map.getSource<GeoJSONSource>('track-places')?.setData({
+    }));
+    this.map.getSource<GeoJSONSource>('track-places')?.setData(this.frame.features({
       type: 'FeatureCollection',
       features: [
         ...track.points.map((fix) => place(fix, { type: 'fix' })),
         ...track.stops.map((stop) => place(stop, { type: 'stop' })),
         ...track.checkpoints.map((one) => place(one, { type: 'checkpoint', name: one.name, visited: one.visitedAt !== undefined })),
       ],
-    });
+    }));
   }
 
   moveTo(position: TrackPosition | undefined): void {
     this.map.getSource<GeoJSONSource>('track-now')?.setData(
-      position === undefined ? empty : { type: 'FeatureCollection', features: [place(position, { known: position.isKnown })] },
+      position === undefined ? empty : this.frame.features({ type: 'FeatureCollection', features: [place(position, { known: position.isKnown })] }),
     );
   }
 }

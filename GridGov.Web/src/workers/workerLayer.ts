@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, Map as MapLibreMap } from 'maplibre-gl';
 import type { Worker } from '../api/types';
 import type { MapPoint } from '../map/featureDiff';
+import type { Frame } from '../map/frame';
 import { PointSource } from '../map/layer';
 import type { Palette } from '../map/palette';
 import { standingOf } from './standing';
@@ -11,8 +12,8 @@ const fonts = ['Noto Sans Regular'];
 export class WorkerLayer {
   #source: PointSource;
 
-  constructor(map: MapLibreMap, palette: Palette) {
-    this.#source = new PointSource(map, 'workers');
+  constructor(map: MapLibreMap, palette: Palette, frame: Frame) {
+    this.#source = new PointSource(map, frame, 'workers');
     const isStale: ExpressionSpecification = ['==', ['get', 'standing'], 'stale'];
     const isBusy: ExpressionSpecification = ['==', ['get', 'standing'], 'busy'];
     map.addLayer({

@@ -1,6 +1,7 @@
 using System.Net;
 using GridGov.MqttBridge.Broker;
 using GridGov.Silo.Configuration;
+using GridGov.Silo.Maps;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -16,7 +17,10 @@ public sealed class SiloHost : IAsyncDisposable
     private readonly Action<IServiceCollection>? _configure;
     private WebApplication? _silo;
 
-    private SiloHost(DirectoryInfo directory, Action<IServiceCollection>? configure) => (_directory, _configure) = (directory, configure);
+    private readonly BaseMap? _map;
+
+    private SiloHost(DirectoryInfo directory, Action<IServiceCollection>? configure, BaseMap? map) =>
+        (_directory, _configure, _map) = (directory, configure, map);
 
     public string DataDirectory => _directory.FullName;
 
@@ -29,10 +33,15 @@ public sealed class SiloHost : IAsyncDisposable
     public static Task<SiloHost> StartAsync(Action<IServiceCollection>? configure = null) =>
         StartOnAsync(Directory.CreateTempSubdirectory("gridgov-silo-"), configure);
 
+    /// <summary>One whose console lies on a base map.</summary>
+    internal static Task<SiloHost> StartAsync(BaseMap? map) => StartAsync(new SiloHost(Directory.CreateTempSubdirectory("gridgov-silo-"), null, map));
+
     /// <summary>On data that is there; the directory goes away with the host.</summary>
-    public static async Task<SiloHost> StartOnAsync(DirectoryInfo directory, Action<IServiceCollection>? configure = null)
+    public static Task<SiloHost> StartOnAsync(DirectoryInfo directory, Action<IServiceCollection>? configure = null) =>
+        StartAsync(new SiloHost(directory, configure, null));
+
+    private static async Task<SiloHost> StartAsync(SiloHost host)
     {
-        var host = new SiloHost(directory, configure);
         await host.StartAsync();
         return host;
     }
@@ -57,6 +66,7 @@ public sealed class SiloHost : IAsyncDisposable
             HttpUrls = ["http://127.0.0.1:0"],
             Mqtt = new IPEndPoint(IPAddress.Loopback, 0),
             AdminPassword = AdminPassword,
+            Map = _map,
         };
         _silo = GridGovSilo.Create(settings, services =>
         {
