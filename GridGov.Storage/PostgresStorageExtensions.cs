@@ -5,6 +5,7 @@ using GridGov.Grains.Grids;
 using GridGov.Grains.Incidents;
 using GridGov.Grains.Live;
 using GridGov.Grains.Patrols;
+using GridGov.Grains.Push;
 using GridGov.Grains.Residents;
 using GridGov.Grains.Tracks;
 using GridGov.Interfaces.Tracks;
@@ -21,6 +22,7 @@ using GridGov.Storage.Postgres.Ingress;
 using GridGov.Storage.Postgres.Keys;
 using GridGov.Storage.Postgres.Live;
 using GridGov.Storage.Postgres.Patrols;
+using GridGov.Storage.Postgres.Push;
 #if !ORLEANS
 using GridGov.Storage.Postgres.Runtime;
 #endif
@@ -89,6 +91,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton<IPatrolStore, PostgresPatrolStore>();
         services.AddSingleton<IPatrolPlanStore, PostgresPatrolPlanStore>();
         services.AddSingleton<IDayLogStore, PostgresDayLogStore>();
+        services.AddSingleton<IPushStore, PostgresPushStore>();
         services.AddSingleton<IHierarchyStore, PostgresHierarchyStore>();
         services.AddSingleton<IAuditLog, PostgresAuditLog>();
         services.AddSingleton<IAccountStore, PostgresAccountStore>();

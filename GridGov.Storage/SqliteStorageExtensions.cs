@@ -5,6 +5,7 @@ using GridGov.Grains.Grids;
 using GridGov.Grains.Incidents;
 using GridGov.Grains.Live;
 using GridGov.Grains.Patrols;
+using GridGov.Grains.Push;
 using GridGov.Grains.Residents;
 using GridGov.Grains.Tracks;
 using GridGov.Interfaces.Tracks;
@@ -19,6 +20,7 @@ using GridGov.Storage.Sqlite.Incidents;
 using GridGov.Storage.Sqlite.Ingress;
 using GridGov.Storage.Sqlite.Live;
 using GridGov.Storage.Sqlite.Patrols;
+using GridGov.Storage.Sqlite.Push;
 #if !ORLEANS
 using GridGov.Storage.Sqlite.Runtime;
 #endif
@@ -77,6 +79,7 @@ public static class SqliteStorageExtensions
         services.AddSingleton<IPatrolStore, SqlitePatrolStore>();
         services.AddSingleton<IPatrolPlanStore, SqlitePatrolPlanStore>();
         services.AddSingleton<IDayLogStore, SqliteDayLogStore>();
+        services.AddSingleton<IPushStore, SqlitePushStore>();
         services.AddSingleton<IHierarchyStore, SqliteHierarchyStore>();
         services.AddSingleton<IAuditLog, SqliteAuditLog>();
         services.AddSingleton<IAccountStore, SqliteAccountStore>();

@@ -82,3 +82,8 @@ public sealed class PostgresDayLogTests : DayLogContract
 {
     protected override async Task<StoreFixture> CreateAsync() => await PostgresFixture.CreateAsync();
 }
+
+public sealed class PostgresPushTests : PushContract
+{
+    protected override async Task<StoreFixture> CreateAsync() => await PostgresFixture.CreateAsync();
+}

@@ -82,3 +82,8 @@ public sealed class SqliteDayLogTests : DayLogContract
 {
     protected override async Task<StoreFixture> CreateAsync() => await SqliteFixture.CreateAsync();
 }
+
+public sealed class SqlitePushTests : PushContract
+{
+    protected override async Task<StoreFixture> CreateAsync() => await SqliteFixture.CreateAsync();
+}
