@@ -16,6 +16,7 @@ using GridGov.Silo.Maps;
 using GridGov.Silo.Memory;
 using GridGov.Silo.Patrols;
 using GridGov.Silo.Photos;
+using GridGov.Silo.Push;
 using GridGov.Silo.Runtimes;
 using GridGov.Silo.Tracks;
 using GridGov.Silo.Workers;
@@ -105,6 +106,7 @@ internal static class GridGovSilo
         services.AddSingleton<IStreamSource, ClusterStreams>().AddSingleton<SnapshotReader>().AddSingleton<FeedTails>().AddSingleton<FeedConnections>();
         services.AddSingleton<WorkerStreams>().AddSingleton<TaskNews>();
         services.AddCalls();
+        services.AddPush();
         services.AddOptionsWithValidateOnStart<LiveFeedOptions>().BindConfiguration("GridGov:LiveFeed").ValidateDataAnnotations();
         services.AddHostedService(provider => provider.GetRequiredService<FeedTails>());
         services.AddGridGovProblems();
@@ -128,9 +130,9 @@ internal static class GridGovSilo
         app.UseAuthorization();
 
         var api = app.MapGroup("/api/v1");
-        api.MapSessions().MapAccounts().MapDistricts().MapMaps();
+        api.MapSessions().MapAccounts().MapDistricts().MapMaps().MapPush();
         api.MapDistrictGroup()
-            .MapDistrict().MapCalendar().MapGrids().MapWorkers().MapWorkerPage().MapWorkerStream().MapTracks().MapPatrols().MapPatrolPlans().MapDayLogs().MapResidents().MapRegister().MapDevices().MapDeviceCare().MapImport()
+            .MapDistrict().MapCalendar().MapGrids().MapWorkers().MapWorkerPage().MapWorkerStream().MapPushSubscriptions().MapTracks().MapPatrols().MapPatrolPlans().MapDayLogs().MapResidents().MapRegister().MapDevices().MapDeviceCare().MapImport()
             .MapIncidents().MapPhotos().MapCalls().MapKpi().MapFeed().MapIngress().MapAudit();
         app.MapDiagnostics();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

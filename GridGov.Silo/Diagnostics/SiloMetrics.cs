@@ -14,6 +14,10 @@ internal sealed class SiloMetrics
     private readonly Counter<long> _feedResets;
     private readonly Histogram<double> _feedLag;
     private readonly Counter<long> _calls;
+    private readonly Counter<long> _pushMessages;
+    private readonly Counter<long> _pushRetries;
+    private readonly Counter<long> _pushReceipts;
+    private readonly Histogram<double> _pushDuration;
 
     public SiloMetrics(IMeterFactory meters)
     {
@@ -24,6 +28,10 @@ internal sealed class SiloMetrics
         _feedResets = meter.CreateCounter<long>("gridgov.silo.feed.resets", "{connection}", "Live connections that asked for what is no longer kept.");
         _feedLag = meter.CreateHistogram<double>("gridgov.silo.feed.lag", "s", "From an entity's change to its being sent.");
         _calls = meter.CreateCounter<long>("gridgov.silo.calls", "{call}", "Video calls that are over, by their outcome.");
+        _pushMessages = meter.CreateCounter<long>("gridgov.silo.push.messages", "{message}", "Push messages by what became of them.");
+        _pushRetries = meter.CreateCounter<long>("gridgov.silo.push.retries", "{attempt}", "Attempts to send a push message that have to be repeated.");
+        _pushReceipts = meter.CreateCounter<long>("gridgov.silo.push.receipts", "{receipt}", "Phones that said that they have a push message.");
+        _pushDuration = meter.CreateHistogram<double>("gridgov.silo.push.duration", "s", "From a task's change to its push service having taken the message.");
     }
 
     public void FeedOpened() => _feedConnections.Add(1);
@@ -36,6 +44,20 @@ internal sealed class SiloMetrics
 
     public void CallEnded(CallOutcome outcome) =>
         _calls.Add(1, new KeyValuePair<string, object?>("outcome", JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString())));
+
+    public void PushTaken(TimeSpan duration)
+    {
+        PushEnded("taken");
+        _pushDuration.Record(Math.Max(0, duration.TotalSeconds));
+    }
+
+    /// <summary>A push message is over: <c>taken</c>, <c>gone</c>, <c>refused</c>, <c>expired</c>, <c>overtaken</c>, <c>full</c>, <c>failed</c>.</summary>
+    public void PushEnded(string result) => _pushMessages.Add(1, new KeyValuePair<string, object?>("result", result));
+
+    public void PushRetried() => _pushRetries.Add(1);
+
+    /// <summary>A phone's word: <c>first</c>, <c>again</c>, <c>test</c>, <c>invalid</c>.</summary>
+    public void PushReceived(string result) => _pushReceipts.Add(1, new KeyValuePair<string, object?>("result", result));
 
     public void FeedEventSent(TimeSpan lag)
     {

@@ -46,6 +46,8 @@ internal static class Problem
     public static ProblemHttpResult NotAPicture() => Of(
         StatusCodes.Status415UnsupportedMediaType, "not-a-picture", "That is not a picture.", "Send a JPEG, PNG or WebP; its first bytes must say so.");
 
+    public static ProblemHttpResult PushOff() => Conflict("push-off", "There are no push messages here.", "This silo sends none; its operator may switch them on (GridGov:Push:IsOn).");
+
     public static ProblemHttpResult TooManyAttempts(TimeSpan retryAfter) => Of(
         StatusCodes.Status429TooManyRequests,
         "too-many-attempts",

@@ -116,6 +116,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/push/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPushKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/push/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReceivePush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/districts/{d}/grids": {
         parameters: {
             query?: never;
@@ -544,6 +576,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["ReplyToTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/workers/{id}/push-subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListPushSubscriptions"];
+        put?: never;
+        post: operations["SubscribePush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/workers/{id}/push-subscription/{subscription}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["UnsubscribePush"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/workers/{id}/push-subscription/{subscription}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TestPush"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2175,6 +2255,13 @@ export interface components {
             next: null | string;
         };
         /** @description A page of a list. */
+        PageOfOfPushSubscriptionView: {
+            /** @description At most the page's length. */
+            items: components["schemas"]["PushSubscriptionView"][];
+            /** @description For `?next=` of the next page; null when this is the last. */
+            next: null | string;
+        };
+        /** @description A page of a list. */
         PageOfOfRegisterHit: {
             /** @description At most the page's length. */
             items: components["schemas"]["RegisterHit"][];
@@ -2418,6 +2505,59 @@ export interface components {
             /** Format: double */
             battery: null | number | string;
             crs?: null | components["schemas"]["CoordinateSystem"];
+        };
+        /** @description What a page subscribes with. */
+        PushKeyView: {
+            /** @description Uncompressed point of P-256, base64url. */
+            applicationServerKey: string;
+        };
+        /** @description See PushSubscriptionRequest. */
+        PushKeysRequest: {
+            /** @description Uncompressed point of P-256, base64url. */
+            p256dh: null | string;
+            /** @description 16 bytes, base64url. */
+            auth: null | string;
+        };
+        /** @description A phone has a message. */
+        PushReceiptRequest: {
+            /** @description What the message carried. */
+            receipt: null | string;
+            at: null | components["schemas"]["EventTime"];
+        };
+        /**
+         * @description See PushAnswer.
+         * @enum {unknown}
+         */
+        PushResult: "taken" | "gone" | "later" | "unreachable" | "refused";
+        /** @description A browser's subscription as its `toJSON()` writes it. */
+        PushSubscriptionRequest: {
+            /** @description Where its push service takes messages; https, and of a push service that this silo calls. */
+            endpoint: null | string;
+            keys: null | components["schemas"]["PushKeysRequest"];
+        };
+        /** @description A phone that takes push messages. */
+        PushSubscriptionView: {
+            /** @description Names it here. */
+            id: string;
+            /** @description Host of its push service. */
+            service: string;
+            /**
+             * Format: date-time
+             * @description Since when, UTC.
+             */
+            createdAt: string;
+        };
+        /** @description What a push service said to a test. */
+        PushTestAnswer: {
+            /** @description Whether it took the message. */
+            result: components["schemas"]["PushResult"];
+            /**
+             * Format: int32
+             * @description Its HTTP status; left out: there was no answer.
+             */
+            status: null | number | string;
+            /** @description Its host. */
+            service: string;
         };
         /** @description Why somebody wants to see what is personal. */
         ReasonRequest: {
@@ -3119,6 +3259,48 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetPushKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushKeyView"];
+                };
+            };
+        };
+    };
+    ReceivePush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushReceiptRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3838,6 +4020,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncidentSnapshot"];
+                };
+            };
+        };
+    };
+    ListPushSubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOfPushSubscriptionView"];
+                };
+            };
+        };
+    };
+    SubscribePush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushSubscriptionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushSubscriptionView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushSubscriptionView"];
+                };
+            };
+        };
+    };
+    UnsubscribePush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+                subscription: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TestPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+                subscription: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushTestAnswer"];
                 };
             };
         };
