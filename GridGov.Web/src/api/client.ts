@@ -25,6 +25,15 @@ export const session = {
   close: () => request<undefined>('DELETE', '/session'),
 };
 
+/** Our public key, by which a push service knows us; 409 when the server sends no push messages. */
+export const pushKey = () => request<{ applicationServerKey: string }>('GET', '/push/key');
+
+export interface PushTest {
+  result: 'taken' | 'gone' | 'later' | 'unreachable' | 'refused';
+  status?: number;
+  service: string;
+}
+
 /** Districts that the account may see; an account of one district always has that one. */
 export async function listDistricts(account: Session): Promise<District[]> {
   try {
@@ -90,6 +99,10 @@ export class DistrictApi {
     request<DayLog>('PUT', `${this.root}/workers/${segment(worker)}/day-logs/${date}/close`, body);
   addToDayLog = (worker: string, date: string, addendum: string, body: { text: string; at: string }) =>
     request<DayLog>('PUT', `${this.root}/workers/${segment(worker)}/day-logs/${date}/addenda/${segment(addendum)}`, body);
+  pushSignUp = (worker: string, subscription: PushSubscriptionJSON) =>
+    request<{ id: string }>('POST', `${this.root}/workers/${segment(worker)}/push-subscription`, subscription);
+  pushLeave = (worker: string, id: string) => request<undefined>('DELETE', `${this.root}/workers/${segment(worker)}/push-subscription/${segment(id)}`);
+  pushTest = (worker: string, id: string) => request<PushTest>('POST', `${this.root}/workers/${segment(worker)}/push-subscription/${segment(id)}/test`);
   /** Address of the worker's own live connection. */
   streamOf = (worker: string) => `/api/v1${this.root}/workers/${segment(worker)}/stream`;
 }

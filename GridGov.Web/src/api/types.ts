@@ -244,6 +244,8 @@ export interface WorkerTask {
   offeredAt: string;
   presses: number;
   grid?: string;
+  /** The control room's last words about it. */
+  message?: string;
 }
 
 export type Reply = 'received' | 'accept' | 'decline' | 'enroute' | 'onscene' | 'resolved';

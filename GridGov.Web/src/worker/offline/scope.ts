@@ -18,6 +18,8 @@ export interface NotificationEvent extends ExtendableEvent {
 
 export interface WindowClient {
   readonly url: string;
+  readonly visibilityState: DocumentVisibilityState;
+  postMessage(message: unknown): void;
   focus(): Promise<unknown>;
 }
 
@@ -29,7 +31,7 @@ export interface Scope {
     openWindow(url: string): Promise<unknown>;
   };
   skipWaiting(): Promise<void>;
-  addEventListener(name: 'install' | 'activate', listen: (event: ExtendableEvent) => void): void;
+  addEventListener(name: 'install' | 'activate' | 'pushsubscriptionchange', listen: (event: ExtendableEvent) => void): void;
   addEventListener(name: 'fetch', listen: (event: FetchEvent) => void): void;
   addEventListener(name: 'push', listen: (event: PushEvent) => void): void;
   addEventListener(name: 'notificationclick', listen: (event: NotificationEvent) => void): void;
