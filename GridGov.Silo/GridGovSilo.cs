@@ -13,6 +13,7 @@ using GridGov.Silo.Import;
 using GridGov.Silo.Incidents;
 using GridGov.Silo.Ingress;
 using GridGov.Silo.Maps;
+using GridGov.Silo.Matters;
 using GridGov.Silo.Memory;
 using GridGov.Silo.Patrols;
 using GridGov.Silo.Photos;
@@ -101,7 +102,7 @@ internal static class GridGovSilo
         services.AddSingleton<RegisterReader>().AddSingleton<DistrictRegisters>().AddSingleton<IncidentHistory>();
         services.AddSingleton<AuditWriter>().AddSingleton<Registrar>().AddSingleton<LineImporter>();
         services.AddSingleton<EntityScope>().AddSingleton<CatalogueLists>().AddSingleton<IncidentAccess>().AddSingleton<ContactReader>();
-        services.AddSingleton<WorkerDayAccess>().AddSingleton<PatrolDays>();
+        services.AddSingleton<WorkerDayAccess>().AddSingleton<PatrolDays>().AddSingleton<MatterIntake>();
         services.AddSingleton<NearbyWorkersShortcut>();
         services.AddSingleton<IStreamSource, ClusterStreams>().AddSingleton<SnapshotReader>().AddSingleton<FeedTails>().AddSingleton<FeedConnections>();
         services.AddSingleton<WorkerStreams>().AddSingleton<TaskNews>();
@@ -133,7 +134,7 @@ internal static class GridGovSilo
         api.MapSessions().MapAccounts().MapDistricts().MapMaps().MapPush();
         api.MapDistrictGroup()
             .MapDistrict().MapCalendar().MapGrids().MapWorkers().MapWorkerPage().MapWorkerStream().MapPushSubscriptions().MapTracks().MapPatrols().MapPatrolPlans().MapDayLogs().MapResidents().MapRegister().MapDevices().MapDeviceCare().MapImport()
-            .MapIncidents().MapPhotos().MapCalls().MapKpi().MapFeed().MapIngress().MapAudit();
+            .MapMatterTypes().MapIncidents().MapPhotos().MapCalls().MapKpi().MapFeed().MapIngress().MapAudit();
         app.MapDiagnostics();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapMqttWebSocket("/mqtt").AllowAnonymous();

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using GridGov.Grains.Matters;
 using GridGov.Interfaces;
 using GridGov.Interfaces.Grids;
+using GridGov.Interfaces.Matters;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -69,6 +71,32 @@ internal sealed partial class DistrictGrain(
     }
 
     public Task<long> GetGridsVersionAsync(CancellationToken cancellationToken) => Task.FromResult(stored.State.GridsVersion);
+
+    public Task<MatterCatalogue> GetMatterTypesAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(stored.State.Matters ?? DefaultMatterTypes.Catalogue);
+
+    public async Task<MatterCatalogue?> ReplaceMatterTypesAsync(
+        ImmutableArray<MatterType> types, long? seenVersion, CancellationToken cancellationToken)
+    {
+        var stands = stored.State.Matters ?? DefaultMatterTypes.Catalogue;
+        if (seenVersion is { } seen && seen != stands.Version)
+        {
+            return null;
+        }
+
+        if (MatterTypeRules.Faults(types).FirstOrDefault() is { Message: { } fault })
+        {
+            throw new ArgumentException(fault, nameof(types));
+        }
+
+        stored.State.Matters = new MatterCatalogue { Version = stands.Version + 1, Types = types };
+        await stored.WriteStateAsync(cancellationToken);
+        LogMatterTypesReplaced(District, stored.State.Matters.Version, types.Length);
+        return stored.State.Matters;
+    }
+
+    [LoggerMessage(LogLevel.Information, "District {District} has {Count} types of matters now, version {Version}.")]
+    private partial void LogMatterTypesReplaced(DistrictId district, long version, int count);
 
     [LoggerMessage(LogLevel.Information, "District {District} was configured (new: {IsNew}).")]
     private partial void LogDistrictConfigured(DistrictId district, bool isNew);

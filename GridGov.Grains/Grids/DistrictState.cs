@@ -1,4 +1,5 @@
 using GridGov.Interfaces.Grids;
+using GridGov.Interfaces.Matters;
 
 namespace GridGov.Grains.Grids;
 
@@ -16,4 +17,7 @@ public sealed class DistrictState
 
     /// <summary>The last import; 0: none.</summary>
     public long GridsVersion { get; set; }
+
+    /// <summary>The types of matters; null: those that come with the product.</summary>
+    public MatterCatalogue? Matters { get; set; }
 }

@@ -78,6 +78,7 @@ internal sealed partial class IncidentGrain
     private async Task OnLadderDueAsync()
     {
         await ClimbIfDueAsync();
+        await NoteOverdueAsync();
         var now = clock.GetUtcNow();
         if (Record.IsOpen() && Record.TellPressesAt <= now)
         {
@@ -94,6 +95,17 @@ internal sealed partial class IncidentGrain
         if (IncidentLadder.IsDue(before, now))
         {
             await ClimbAsync(before, rules.Ladder.LevelDue(before, now), "system");
+            await AfterAsync(before);
+        }
+    }
+
+    private async Task NoteOverdueAsync()
+    {
+        var before = Record;
+        var noted = OverdueRule.Noted(before, clock.GetUtcNow());
+        if (!ReferenceEquals(noted, before))
+        {
+            await stored.CommitAsync(noted, DeactivateOnIdle);
             await AfterAsync(before);
         }
     }

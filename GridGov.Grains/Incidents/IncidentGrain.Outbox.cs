@@ -9,6 +9,7 @@ namespace GridGov.Grains.Incidents;
 /// </summary>
 internal sealed partial class IncidentGrain
 {
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
     private IGrainTimer? _outboxTimer;
     private int _outboxFailures;
     private bool _hasReminder;
@@ -41,8 +42,8 @@ internal sealed partial class IncidentGrain
     private void Settle()
     {
         var now = clock.GetUtcNow();
-        var due = Record.IsOpen() ? Earlier(Record.NextStepAt, Record.TellPressesAt) : null;
-        _ladderTimer!.Change(due is { } at ? at > now ? at - now : TimeSpan.Zero : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        var due = Record.IsOpen() ? Earlier(Earlier(Record.NextStepAt, Record.TellPressesAt), OverdueRule.NextAt(Record)) : null;
+        _ladderTimer!.Change(due is { } at ? Wait(at - now) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         if (HasNews())
         {
             _outboxTimer!.Change(_outboxFailures == 0 ? TimeSpan.Zero : OutboxBackoff.After(_outboxFailures), Timeout.InfiniteTimeSpan);
@@ -50,6 +51,9 @@ internal sealed partial class IncidentGrain
 
         DelayDeactivation(Record.IsOpen() ? TimeSpan.FromDays(1) : TimeSpan.Zero);
     }
+
+    // A matter may be due in months, a timer waits weeks at most: it looks again after a day.
+    private static TimeSpan Wait(TimeSpan until) => until > LongestTimer ? LongestTimer : until > TimeSpan.Zero ? until : TimeSpan.Zero;
 
     private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b : a;
 

@@ -253,6 +253,7 @@ internal sealed partial class IncidentGrain(
 
         stored.State = rules.Ladder.Reanchored(Record, clock.GetUtcNow());
         await ClimbIfDueAsync();
+        await NoteOverdueAsync();
         // The index may have forgotten it: it stores nothing.
         _isQueueTold &= !Record.IsQueued;
         await TellDispatchAsync();

@@ -32,6 +32,7 @@ internal sealed class IncidentOpening(AlarmOptions options)
             ExternalId = command.ExternalId,
             ReportedBy = command.ReportedBy,
             Excluded = command.Excluded,
+            Matter = command.Matter,
             Kind = kinds[0],
             Kinds = kinds,
             Severity = kinds[0].Severity,
@@ -49,7 +50,9 @@ internal sealed class IncidentOpening(AlarmOptions options)
         return record.Changed(now).Log(now, "opened", Actor(command), TimelineDetails.Of(
             ("press", press.PressId), ("kind", record.Kind), ("severity", record.Severity), ("late", isLate ? true : null),
             ("clockSuspect", press.IsClockSuspect ? true : null),
-            ("locationSource", location is null ? null : WireWord.Of(location.Source)), ("grid", gridPath.IsEmpty ? null : gridPath[0])));
+            ("locationSource", location is null ? null : WireWord.Of(location.Source)), ("grid", gridPath.IsEmpty ? null : gridPath[0]),
+            ("matter", command.Matter?.Type), ("catalogueVersion", (int?)command.Matter?.CatalogueVersion),
+            ("firstResponseAt", OverdueRule.Text(command.Matter?.FirstResponseAt)), ("endAt", OverdueRule.Text(command.Matter?.EndAt))));
     }
 
     /// <summary>Counts a press. Known ones and closed incidents change nothing.</summary>

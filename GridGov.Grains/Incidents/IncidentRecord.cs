@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GridGov.Interfaces.Devices;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Incidents;
+using GridGov.Interfaces.Matters;
 using GridGov.Interfaces.Residents;
 using GridGov.Interfaces.Workers;
 
@@ -78,6 +79,15 @@ internal sealed record IncidentRecord
     public CancelReason? CancelReason { get; set; }
     public string? HandledBy { get; set; }
     public string? VerifiedBy { get; set; }
+
+    /// <summary>Until when it is due, by its type of matter; null: it has none.</summary>
+    public MatterDeadline? Matter { get; set; }
+
+    /// <summary>When it was noticed that nobody had taken it on in time.</summary>
+    public DateTimeOffset? FirstResponseOverdueAt { get; set; }
+
+    /// <summary>When it was noticed that it was not handled in time.</summary>
+    public DateTimeOffset? OverdueAt { get; set; }
 
     /// <summary>Who changed it last: who was first, for the one who comes second.</summary>
     public string? LastActor { get; set; }

@@ -41,6 +41,9 @@ internal static class IncidentViews
         HandledBy = record.HandledBy,
         ExternalId = record.ExternalId,
         ReportedBy = record.ReportedBy,
+        Matter = record.Matter,
+        FirstResponseOverdueAt = record.FirstResponseOverdueAt,
+        OverdueAt = record.OverdueAt,
         Version = record.Version,
     };
 

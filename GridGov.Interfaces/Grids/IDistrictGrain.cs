@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GridGov.Interfaces.Matters;
 
 namespace GridGov.Interfaces.Grids;
 
@@ -21,4 +22,15 @@ public interface IDistrictGrain : IGrainWithStringKey
     /// <summary>Grows with every import: caches of the hierarchy compare it.</summary>
     [Alias("GetGridsVersion"), ReadOnly]
     Task<long> GetGridsVersionAsync(CancellationToken cancellationToken);
+
+    /// <summary>The types of matters; those that come with the product, version 0, as long as nobody has replaced them.</summary>
+    [Alias("GetMatterTypes"), ReadOnly]
+    Task<MatterCatalogue> GetMatterTypesAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Replaces all types by sound ones, under the next version. <see langword="null"/>: they have changed since the version that the caller saw; nothing was
+    /// done. Without a seen version it is always done, and doing it twice makes two versions.
+    /// </summary>
+    [Alias("ReplaceMatterTypes")]
+    Task<MatterCatalogue?> ReplaceMatterTypesAsync(ImmutableArray<MatterType> types, long? seenVersion, CancellationToken cancellationToken);
 }

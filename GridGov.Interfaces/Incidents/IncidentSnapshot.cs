@@ -90,4 +90,13 @@ public sealed record IncidentSnapshot
 
     /// <summary>Who reported it by hand: an account, or <c>worker:{id}</c>; <see langword="null"/> when a device did.</summary>
     [Id(26)] public string? ReportedBy { get; init; }
+
+    /// <summary>Its type of matter and until when it is due; <see langword="null"/>: an alarm, or a report without a type.</summary>
+    [Id(27)] public Matters.MatterDeadline? Matter { get; init; }
+
+    /// <summary>When it was noticed (催办) that nobody had taken it on in time, UTC.</summary>
+    [Id(28)] public DateTimeOffset? FirstResponseOverdueAt { get; init; }
+
+    /// <summary>When it was noticed (催办) that it was not handled in time, UTC.</summary>
+    [Id(29)] public DateTimeOffset? OverdueAt { get; init; }
 }

@@ -33,4 +33,7 @@ public sealed record OpenIncident
 
     /// <summary>A worker who must not be offered it: whose own SOS it is.</summary>
     [Id(8)] public Workers.WorkerId? Excluded { get; init; }
+
+    /// <summary>What its type of matter means for it; <see langword="null"/>: an alarm, or a report without a type.</summary>
+    [Id(9)] public Matters.MatterDeadline? Matter { get; init; }
 }

@@ -6,6 +6,7 @@ using GridGov.Interfaces.Dispatch;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Incidents;
 using GridGov.Interfaces.Live;
+using GridGov.Interfaces.Matters;
 using GridGov.Interfaces.Patrols;
 using GridGov.Interfaces.Residents;
 using GridGov.Interfaces.Tracks;
@@ -40,4 +41,5 @@ namespace GridGov.Interfaces.Wire;
 [JsonSerializable(typeof(PatrolPlan))]
 [JsonSerializable(typeof(PatrolRound))]
 [JsonSerializable(typeof(DayLog))]
+[JsonSerializable(typeof(MatterCatalogue))]
 public sealed partial class GovernanceJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using GridGov.Silo.Grids;
+using GridGov.Silo.Matters;
 
 namespace GridGov.Silo.Incidents;
 
@@ -80,7 +81,7 @@ internal static class IncidentEndpoints
             : TypedResults.Ok(new PageOf<DispatchDecision>(await grains.Incident(d.Value, id.Value).GetDecisionsAsync(cancellationToken), null));
 
     private static async Task<Results<Created<IncidentSnapshot>, Ok<IncidentSnapshot>, ProblemHttpResult>> ReportAsync(
-        PathId<DistrictId> d, ReportRequest request, Caller caller, IGrainFactory grains, TimeProvider time, CancellationToken cancellationToken)
+        PathId<DistrictId> d, ReportRequest request, Caller caller, IGrainFactory grains, MatterIntake matters, TimeProvider time, CancellationToken cancellationToken)
     {
         var faults = new Faults();
         request.Check(faults);
@@ -89,12 +90,19 @@ internal static class IncidentEndpoints
             return Problem.Invalid(faults);
         }
 
+        var now = time.GetUtcNow();
+        var (matter, refusal) = await matters.ReadAsync(d.Value, request, now, cancellationToken);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
         var home = request.Resident is { } resident
             ? (await grains.Resident(d.Value, new ResidentId(resident)).GetRegistrationAsync(cancellationToken))?.Home
             : null;
         var id = request.IncidentId();
         var grain = grains.Incident(d.Value, id);
-        var command = request.ToCommand(caller, home, await grains.ClockAsync(d.Value, cancellationToken), time.GetUtcNow());
+        var command = request.ToCommand(caller, home, await grains.ClockAsync(d.Value, cancellationToken), now) with { Matter = matter };
         var outcome = await grain.OpenAsync(command, cancellationToken);
         var incident = await grain.GetSnapshotAsync(cancellationToken);
         return incident is null ? Problem.Unknown("incident", id.Value)

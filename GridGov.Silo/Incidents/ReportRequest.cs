@@ -6,6 +6,9 @@ internal sealed record ReportRequest
     /// <summary>Its kind; left out: general.</summary>
     public string? Kind { get; set; }
 
+    /// <summary>Its type of matter, one of the district's; left out: it has no due times.</summary>
+    public string? Type { get; set; }
+
     /// <summary>In words, at most 2,000 characters.</summary>
     public string? Text { get; set; }
 
@@ -34,6 +37,7 @@ internal sealed record ReportRequest
             faults.Add("kind", "kind must be a word of 1 to 32 characters.");
         }
 
+        faults.Limit("type", Type, 32);
         faults.Limit("text", Text, 2_000);
         faults.Limit("source", Source, 32);
         faults.Limit("externalId", ExternalId, 128);
@@ -43,9 +47,9 @@ internal sealed record ReportRequest
             faults.Add("resident", "resident is not an id.");
         }
 
-        if (Kind is null && string.IsNullOrWhiteSpace(Text))
+        if (Kind is null && Type is null && string.IsNullOrWhiteSpace(Text))
         {
-            faults.Add("text", "Say what it is: kind, text, or both.");
+            faults.Add("text", "Say what it is: kind, type or text.");
         }
     }
 

@@ -33,6 +33,13 @@ internal static class Problem
     public static ProblemHttpResult Busy(string by) => Of(
         StatusCodes.Status409Conflict, "busy", "The worker is speaking.", $"{by} is calling the worker or speaking with them; one call at a time.", ("firstBy", by));
 
+    public static ProblemHttpResult UnknownMatterType(string type, string[] known) => Of(
+        StatusCodes.Status400BadRequest,
+        "unknown-matter-type",
+        "There is no such type of matter.",
+        $"The district has no type \"{type}\". It has: {string.Join(", ", known)}.",
+        ("known", known));
+
     public static ProblemHttpResult BadGrids(GridImportReport report) => Of(
         StatusCodes.Status422UnprocessableEntity,
         "bad-grids",

@@ -20,6 +20,8 @@ public sealed class RuleClassTests
     [InlineData("DayLogCourse")]
     [InlineData("WorkingCalendar")]
     [InlineData("WorkingClock")]
+    [InlineData("MatterDeadlines")]
+    [InlineData("OverdueRule")]
     public void A_rule_class_mentions_no_runtime_type(string name)
     {
         var type = Assembly.Load("GridGov.Grains").GetTypes().SingleOrDefault(candidate => candidate.Name == name).ShouldNotBeNull($"there is no rule class {name}");

@@ -854,6 +854,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/districts/{d}/matter-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetMatterTypes"];
+        put: operations["PutMatterTypes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/districts/{d}/incidents": {
         parameters: {
             query?: never;
@@ -2070,6 +2086,17 @@ export interface components {
             version?: number | string;
             /** @description Who reported it by hand: an account, or `worker:{id}`; `null` when a device did. */
             reportedBy?: null | string;
+            matter?: null | components["schemas"]["MatterDeadline"];
+            /**
+             * Format: date-time
+             * @description When it was noticed (催办) that nobody had taken it on in time, UTC.
+             */
+            firstResponseOverdueAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was noticed (催办) that it was not handled in time, UTC.
+             */
+            overdueAt?: string;
         };
         /**
          * @description Where an incident stands on the six steps: 发现上报 (reported) → 受理派遣 (waiting, assigned) → 处置反馈 (en route, on scene, handled) →
@@ -2149,6 +2176,114 @@ export interface components {
         };
         /** @enum {unknown} */
         LocationSource: "live" | "last" | "home" | "grid" | null;
+        /** @description A district's types of matters. */
+        MatterCatalogue: {
+            /**
+             * Format: int64
+             * @description Grows with every replacement; 0: the one that comes with the product.
+             */
+            version?: number | string;
+            /** @description The types, in the order in which they are shown. */
+            types?: components["schemas"]["MatterType"][];
+        };
+        /** @description A district's types of matters. */
+        MatterCatalogueRequest: {
+            /**
+             * Format: int64
+             * @description The version that was seen; left out: whatever there is.
+             */
+            version: null | number | string;
+            /** @description All types, 1 to 300. */
+            types: null | components["schemas"]["MatterTypeRequest"][];
+        };
+        /**
+         * @description What sort of matter (事项) it is.
+         * @enum {unknown}
+         */
+        MatterClass: "consultation" | "help" | "complaint" | "suggestion" | "patrol" | "other";
+        /** @description What the type of a matter meant when it was opened. A later catalogue does not move it. */
+        MatterDeadline: {
+            /** @description The type's code. */
+            type: string;
+            /**
+             * Format: int64
+             * @description The catalogue that it was taken from.
+             */
+            catalogueVersion: number | string;
+            /**
+             * Format: date-time
+             * @description Until when somebody has to take it on, UTC.
+             */
+            firstResponseAt: string;
+            /**
+             * Format: date-time
+             * @description Until when it has to be handled, UTC.
+             */
+            endAt: string;
+            /** @description One of them runs through a year whose holidays are not known yet. */
+            isProvisional?: boolean;
+        };
+        /**
+         * @description What a report of a type must say.
+         * @enum {unknown}
+         */
+        MatterFact: "text" | "place" | "resident" | "external_id";
+        /** @description How long something may take. */
+        MatterTerm: {
+            /**
+             * Format: int32
+             * @description 1 to 250 working days, or 1 to 2,000 hours.
+             */
+            amount: number | string;
+            /** @description Of what. */
+            unit: components["schemas"]["TermUnit"];
+        };
+        /** @description A type of matters (事项类型): who owns them, what must be known, and until when they are to be answered and done. */
+        MatterType: {
+            /** @description Its code in its district: 1–32 of a–z, 0–9 and _. */
+            code: string;
+            /** @description Chinese name, at most 32 characters. */
+            name: string;
+            /** @description English name, at most 64 characters. */
+            nameEn: string;
+            /** @description What sort it is. */
+            class: components["schemas"]["MatterClass"];
+            /** @description Until when somebody has to take it on, from the report. */
+            firstResponse: components["schemas"]["MatterTerm"];
+            /** @description Until when it has to be handled, from the report. */
+            end: components["schemas"]["MatterTerm"];
+            /** @description The level of the hierarchy that owns it. */
+            owningLevel?: components["schemas"]["GridLevel"];
+            /** @description Departments that may be needed, at most 16; empty: none. */
+            departments?: string[];
+            /** @description What a report must say. */
+            requiredFacts?: components["schemas"]["MatterFact"][];
+            /** @description How its end is verified. */
+            verification?: components["schemas"]["MatterVerification"];
+        };
+        /** @description One type. */
+        MatterTypeRequest: {
+            /** @description 1–32 of a–z, 0–9 and _, unique. */
+            code?: null | string;
+            /** @description Chinese name. */
+            name?: null | string;
+            /** @description English name. */
+            nameEn?: null | string;
+            class?: null | components["schemas"]["MatterClass"];
+            firstResponse?: null | components["schemas"]["MatterTerm"];
+            end?: null | components["schemas"]["MatterTerm"];
+            owningLevel?: null | components["schemas"]["GridLevel"];
+            /** @description Departments that may be needed. */
+            departments?: null | string[];
+            /** @description What a report must say. */
+            requiredFacts?: null | components["schemas"]["MatterFact"][];
+            verification?: null | components["schemas"]["MatterVerification"];
+        };
+        /**
+         * @description How the end of a matter is verified (任务核查).
+         * @enum {unknown}
+         */
+        MatterVerification: "two_step" | "full";
         /** @description A page of a list. */
         PageOfOfAccountView: {
             /** @description At most the page's length. */
@@ -2605,6 +2740,8 @@ export interface components {
         ReportRequest: {
             /** @description Its kind; left out: general. */
             kind?: null | string;
+            /** @description Its type of matter, one of the district's; left out: it has no due times. */
+            type?: null | string;
             /** @description In words, at most 2,000 characters. */
             text?: null | string;
             location?: null | components["schemas"]["GeoPoint"];
@@ -2765,6 +2902,11 @@ export interface components {
                 [key: string]: number | string;
             };
         };
+        /**
+         * @description What a term is counted in.
+         * @enum {unknown}
+         */
+        TermUnit: "working_days" | "working_hours" | "hours";
         /**
          * @description One entry of an incident's timeline, chained by hash: string TimelineEntry.Hash = SHA-256 of the previous entry's hash and this entry's canonical
          *     text, so that a later change of any entry shows. No personal field stands in it, only ids.
@@ -4571,6 +4713,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeviceQuality"];
+                };
+            };
+        };
+    };
+    GetMatterTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterCatalogue"];
+                };
+            };
+        };
+    };
+    PutMatterTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterCatalogueRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterCatalogue"];
                 };
             };
         };

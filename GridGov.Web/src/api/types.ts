@@ -85,6 +85,10 @@ export interface Incident {
   externalId?: string;
   /** An account, or worker:{id}. */
   reportedBy?: string;
+  /** Until when it is due; absent for alarms and reports without a type. */
+  matter?: { type: string; catalogueVersion: number; firstResponseAt: string; endAt: string; isProvisional: boolean };
+  firstResponseOverdueAt?: string;
+  overdueAt?: string;
   version: number;
 }
 

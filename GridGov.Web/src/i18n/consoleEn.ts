@@ -62,6 +62,12 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'event.assisted': 'Helper sent',
   'event.helper_done': 'Helper done',
   'event.supervisor_alerted': 'Supervisor alerted',
+  'event.response_overdue': 'Reminder: nobody has taken it on in time',
+  'event.overdue': 'Reminder: not handled in time',
+  'due.in': 'due in {age}',
+  'due.overdue': 'overdue by {age}',
+  'due.at': 'To be handled by {at}',
+  'due.provisional': 'provisional: the holidays of a year are not known yet',
 
   'clock.mark': 'Mark',
   'clock.at': 'Time',

@@ -61,6 +61,12 @@ export const consoleZh = {
   'event.assisted': '加派协助',
   'event.helper_done': '协助完成',
   'event.supervisor_alerted': '已提醒督导',
+  'event.response_overdue': '催办:超时未响应',
+  'event.overdue': '催办:超时未办结',
+  'due.in': '剩余{age}',
+  'due.overdue': '超期{age}',
+  'due.at': '办结时限 {at}',
+  'due.provisional': '暂定:该年度放假安排尚未公布',
 
   'clock.mark': '节点',
   'clock.at': '时刻',
