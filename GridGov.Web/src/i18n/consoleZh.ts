@@ -65,7 +65,7 @@ export const consoleZh = {
   'event.overdue': '催办:超时未办结',
   'due.in': '剩余{age}',
   'due.overdue': '超期{age}',
-  'due.at': '办结时限 {at}',
+  'due.at': '办结时限：{at}',
   'due.provisional': '暂定:该年度放假安排尚未公布',
 
   'clock.mark': '节点',
