@@ -4,14 +4,17 @@ import { callZh } from '../calls/callZh';
 import { consoleEn } from './consoleEn';
 import { consoleZh } from './consoleZh';
 import { en as sharedEn } from './en';
+import { workerEn } from './workerEn';
+import { workerZh } from './workerZh';
 import { zhCN as sharedZh } from './zh-CN';
 
-const zhCN: Record<string, string> = { ...sharedZh, ...consoleZh, ...callZh };
-const en: Record<string, string> = { ...sharedEn, ...consoleEn, ...callEn };
+const zhCN: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...callZh };
+const en: Record<string, string> = { ...sharedEn, ...consoleEn, ...workerEn, ...callEn };
 
-it('both catalogues have the same keys, and the control room none that both pages have', () => {
+it('both catalogues have the same keys, and no part of them one that another has', () => {
   expect(Object.keys(consoleZh).filter((key) => key in sharedZh)).toEqual([]);
-  expect(Object.keys(callZh).filter((key) => key in sharedZh || key in consoleZh)).toEqual([]);
+  expect(Object.keys(workerZh).filter((key) => key in sharedZh || key in consoleZh)).toEqual([]);
+  expect(Object.keys(callZh).filter((key) => key in sharedZh || key in consoleZh || key in workerZh)).toEqual([]);
   expect(Object.keys(en).sort()).toEqual(Object.keys(zhCN).sort());
 });
 

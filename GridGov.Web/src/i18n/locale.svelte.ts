@@ -1,13 +1,14 @@
 import type { callZh } from '../calls/callZh';
 import type { consoleZh } from './consoleZh';
+import type { workerZh } from './workerZh';
 import type { MessageKey as SharedKey } from './zh-CN';
 import { zhCN } from './zh-CN';
 import { en } from './en';
 
 export type Language = 'zh-CN' | 'en';
 
-/** Texts of both pages, of the control room where its texts were added (consoleTexts.ts), and of calls once there was one (callTexts.ts). */
-export type MessageKey = SharedKey | keyof typeof consoleZh | keyof typeof callZh;
+/** Texts of both pages, of the one page whose texts were added (consoleTexts.ts, workerTexts.ts), and of calls once there was one (callTexts.ts). */
+export type MessageKey = SharedKey | keyof typeof consoleZh | keyof typeof workerZh | keyof typeof callZh;
 
 const catalogues: Record<Language, Record<string, string>> = { 'zh-CN': { ...zhCN }, en: { ...en } };
 const storageKey = 'gridgov.language';

@@ -1,3 +1,4 @@
+import '../i18n/workerTexts';
 import { afterEach, expect, it } from 'vitest';
 import { locale } from '../i18n/locale.svelte';
 import { draftOf } from './dayLog';

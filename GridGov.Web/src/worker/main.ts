@@ -1,5 +1,6 @@
 import '../styles/tokens.css';
 import '../styles/base.css';
+import '../i18n/workerTexts';
 import { mount } from 'svelte';
 import WorkerApp from './WorkerApp.svelte';
 

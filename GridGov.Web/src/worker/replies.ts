@@ -1,5 +1,5 @@
 import type { Reply, TaskState } from '../api/types';
-import type { MessageKey } from '../i18n/zh-CN';
+import type { MessageKey } from '../i18n/locale.svelte';
 
 const labels: Record<Reply, MessageKey> = {
   received: 'w.task.received', accept: 'w.task.accept', decline: 'w.task.decline', enroute: 'w.task.enroute', onscene: 'w.task.onscene', resolved: 'w.task.resolve',
