@@ -48,7 +48,7 @@ internal static class DayLogEndpoints
         }
 
         var now = time.GetUtcNow();
-        var at = EventTime.Judge(request.At, await grains.ClockAsync(d.Value, cancellationToken), now).At;
+        var at = await grains.EventTimeAsync(d.Value, request.At, now, cancellationToken);
         return Answer(await grains.DayLog(d.Value, id.Value, day.Day).WriteAsync(request.Text ?? "", at, now, cancellationToken), id.Value);
     }
 
@@ -63,7 +63,7 @@ internal static class DayLogEndpoints
         }
 
         var now = time.GetUtcNow();
-        var at = EventTime.Judge(request.At, await grains.ClockAsync(d.Value, cancellationToken), now).At;
+        var at = await grains.EventTimeAsync(d.Value, request.At, now, cancellationToken);
         return Answer(await grains.DayLog(d.Value, id.Value, day.Day).CloseAsync(at, now, cancellationToken), id.Value);
     }
 
@@ -81,7 +81,7 @@ internal static class DayLogEndpoints
         }
 
         var now = time.GetUtcNow();
-        var at = EventTime.Judge(request.At, await grains.ClockAsync(d.Value, cancellationToken), now).At;
+        var at = await grains.EventTimeAsync(d.Value, request.At, now, cancellationToken);
         return Answer(
             await grains.DayLog(d.Value, id.Value, day.Day).AddAsync(new DayLogAddendum(addendum, request.Text!, at, now), cancellationToken), id.Value);
     }
@@ -110,7 +110,7 @@ internal static class DayLogEndpoints
     private static async ValueTask<(LocalDay Day, ProblemHttpResult? Fault)> DayAsync(
         Caller caller, DistrictId district, WorkerId worker, string date, Faults faults, IGrainFactory grains, TimeProvider time,
         CancellationToken cancellationToken) =>
-        !caller.MayFor(Right.ActAsWorker, worker) ? (default, Problem.Forbidden("A worker's account may do that only for its own worker."))
+        !caller.MayFor(Right.ActAsWorker, worker) ? (default, Problem.NotYourWorker())
         : faults.Any ? (default, Problem.Invalid(faults))
         : await LocalDay.ReadAsync(date, district, grains, time, cancellationToken) is { } day ? (day, null)
         : (default, LocalDay.Fault());

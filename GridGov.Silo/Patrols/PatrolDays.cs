@@ -1,6 +1,7 @@
 using GridGov.Grains.Patrols;
 using GridGov.Grains.Tracks;
 using GridGov.Interfaces.Patrols;
+using GridGov.Silo.Grids;
 using GridGov.Silo.Tracks;
 using Microsoft.Extensions.Options;
 
@@ -16,7 +17,7 @@ internal sealed class PatrolDays(
     /// <summary>A round for each plan of the worker's grids and each of its times, then one for each patrol of the day and each plan of the grids that were patrolled.</summary>
     public async Task<ImmutableArray<PatrolRound>> RoundsAsync(DistrictId district, WorkerId worker, LocalDay day, CancellationToken cancellationToken)
     {
-        var clock = DistrictClock.Of(await grains.District(district).GetSettingsAsync(cancellationToken));
+        var clock = await grains.ClockAsync(district, cancellationToken);
         var own = (await grains.Worker(district, worker).GetRegistrationAsync(cancellationToken))?.Grids ?? [];
         var sessions = await patrols.OfWorkerAsync(district, worker, day.From, day.To, cancellationToken);
         var plansOf = new Dictionary<GridCode, ImmutableArray<PatrolPlan>>();

@@ -34,7 +34,7 @@ internal static class PatrolEndpoints
         }
 
         var now = time.GetUtcNow();
-        var at = EventTime.Judge(request.At, await grains.ClockAsync(d.Value, cancellationToken), now).At;
+        var at = await grains.EventTimeAsync(d.Value, request.At, now, cancellationToken);
         var receipt = await grains.Patrols(d.Value, id.Value).StartAsync(new PatrolStart(patrol.Value, at, now), cancellationToken);
         return Answer(receipt, d.Value, id.Value, patrol.Value);
     }
@@ -69,7 +69,7 @@ internal static class PatrolEndpoints
         }
 
         var now = time.GetUtcNow();
-        var at = EventTime.Judge(request.At, await grains.ClockAsync(d.Value, cancellationToken), now).At;
+        var at = await grains.EventTimeAsync(d.Value, request.At, now, cancellationToken);
         var receipt = await grains.Patrols(d.Value, id.Value).FinishAsync(new PatrolFinish(patrol.Value, at, now), cancellationToken);
         return Answer(receipt, d.Value, id.Value, patrol.Value);
     }
@@ -106,7 +106,7 @@ internal static class PatrolEndpoints
     }
 
     private static ProblemHttpResult? Fault(Caller caller, WorkerId worker, string id, string what) =>
-        !caller.MayFor(Right.ActAsWorker, worker) ? Problem.Forbidden("A worker's account may do that only for its own worker.")
+        !caller.MayFor(Right.ActAsWorker, worker) ? Problem.NotYourWorker()
         : !PlainId.IsValid(id) || id.Length > PlainId.MaxGivenLength
             ? Problem.Invalid(what, $"The {what}'s id must be 1 to {PlainId.MaxGivenLength} letters, digits, '.', '_', '-' or ':'.")
         : null;

@@ -19,6 +19,8 @@ internal static class Problem
 
     public static ProblemHttpResult Forbidden(string detail) => Of(StatusCodes.Status403Forbidden, "forbidden", "You may not do that.", detail);
 
+    public static ProblemHttpResult NotYourWorker() => Forbidden("A worker's account may do that only for its own worker.");
+
     public static ProblemHttpResult Unknown(string what, string id) => Of(
         StatusCodes.Status404NotFound, $"unknown-{what}", $"There is no such {what}.", $"No {what} \"{id}\" is known here; check the id.");
 

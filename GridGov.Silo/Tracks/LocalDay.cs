@@ -1,4 +1,5 @@
 using System.Globalization;
+using GridGov.Silo.Grids;
 
 namespace GridGov.Silo.Tracks;
 
@@ -15,7 +16,7 @@ internal readonly record struct LocalDay(DateOnly Day, DateTimeOffset From, Date
     public static async ValueTask<LocalDay?> ReadAsync(
         string? date, DistrictId district, IGrainFactory grains, TimeProvider time, CancellationToken cancellationToken)
     {
-        var clock = DistrictClock.Of(await grains.District(district).GetSettingsAsync(cancellationToken));
+        var clock = await grains.ClockAsync(district, cancellationToken);
         var day = clock.DayOf(time.GetUtcNow());
         return date is null || DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
             ? new LocalDay(day, clock.StartOf(day), clock.StartOf(day.AddDays(1)))

@@ -24,7 +24,7 @@ internal static class WorkerPageEndpoints
     {
         if (!caller.MayFor(Right.SetDuty, id.Value))
         {
-            return NotYours();
+            return Problem.NotYourWorker();
         }
 
         if (request.OnDuty is not { } onDuty)
@@ -33,7 +33,7 @@ internal static class WorkerPageEndpoints
         }
 
         var now = time.GetUtcNow();
-        var at = EventTime.Judge(request.At, await grains.ClockAsync(d.Value, cancellationToken), now).At;
+        var at = await grains.EventTimeAsync(d.Value, request.At, now, cancellationToken);
         var outcome = await grains.Worker(d.Value, id.Value).ReportDutyAsync(new DutyReport(onDuty, at, now), cancellationToken);
         return outcome == DutyOutcome.Unknown ? Problem.Unknown("worker", id.Value.Value) : TypedResults.Ok(new DutyAnswer(outcome));
     }
@@ -44,7 +44,7 @@ internal static class WorkerPageEndpoints
     {
         if (!caller.MayFor(Right.ActAsWorker, id.Value))
         {
-            return NotYours();
+            return Problem.NotYourWorker();
         }
 
         var faults = new Faults();
@@ -79,7 +79,7 @@ internal static class WorkerPageEndpoints
     {
         if (!caller.MayFor(Right.ActAsWorker, id.Value))
         {
-            return NotYours();
+            return Problem.NotYourWorker();
         }
 
         var faults = new Faults();
@@ -103,7 +103,7 @@ internal static class WorkerPageEndpoints
         PathId<DistrictId> d, PathId<WorkerId> id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
         caller.MayFor(Right.ReadTasks, id.Value)
             ? TypedResults.Ok(new PageOf<WorkerTask>([.. (await grains.Worker(d.Value, id.Value).GetOpenTasksAsync(cancellationToken)).Select(task => Shown(task, caller))], null))
-            : NotYours();
+            : Problem.NotYourWorker();
 
     /// <summary>A resident's name and address are the worker's own to see; staff see them at the incident, where the view is audited.</summary>
     private static WorkerTask Shown(WorkerTask task, Caller caller) =>
@@ -114,7 +114,7 @@ internal static class WorkerPageEndpoints
     {
         if (!caller.MayFor(Right.ActAsWorker, id.Value))
         {
-            return NotYours();
+            return Problem.NotYourWorker();
         }
 
         var faults = new Faults();
@@ -133,6 +133,4 @@ internal static class WorkerPageEndpoints
         var outcome = await grains.Incident(d.Value, incident).ReplyAsync(reply, cancellationToken);
         return StepAnswer.Of(outcome, "task", task.Value.Value);
     }
-
-    private static ProblemHttpResult NotYours() => Problem.Forbidden("A worker's account may do that only for its own worker.");
 }

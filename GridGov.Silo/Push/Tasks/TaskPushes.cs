@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Threading.Channels;
 using GridGov.Grains.Push;
+using GridGov.Silo.Hosting;
 using GridGov.Silo.Push.Delivery;
 using GridGov.Silo.Push.Subscriptions;
 using Microsoft.Extensions.Options;
@@ -20,31 +21,14 @@ internal sealed partial class TaskPushes(
 {
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<DistrictId, Lazy<Task>> _attached = new();
+    private readonly OncePerDistrict _attached = new();
     private readonly Channel<DistrictId> _toLoad = Channel.CreateUnbounded<DistrictId>();
 
     /// <summary>Open tasks of workers who have a phone, as the phone last heard of them.</summary>
     private readonly ConcurrentDictionary<(DistrictId, TaskId), WorkerTask> _told = new();
 
     /// <summary>Idempotent. Reads nothing: the district's phones are read in the background.</summary>
-    public async Task AttachAsync(DistrictId district)
-    {
-        if (!options.Value.IsOn)
-        {
-            return;
-        }
-
-        var attached = _attached.GetOrAdd(district, key => new Lazy<Task>(() => SubscribeAsync(key)));
-        try
-        {
-            await attached.Value;
-        }
-        catch
-        {
-            _attached.TryRemove(KeyValuePair.Create(district, attached));
-            throw;
-        }
-    }
+    public Task AttachAsync(DistrictId district) => options.Value.IsOn ? _attached.DoAsync(district, SubscribeAsync) : Task.CompletedTask;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
