@@ -16,7 +16,10 @@ public sealed class ControlRoom : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var browser = Browser.StartAsync();
-        Silo = await SiloProcess.StartAsync();
+        Silo = await SiloProcess.StartAsync(new SiloLaunch
+        {
+            Environment = new Dictionary<string, string> { ["GRIDGOV__PUSH__ALLOWPRIVATE"] = "true" }, // the push service is one of the tests', on this machine
+        });
         Browser = await browser;
     }
 
