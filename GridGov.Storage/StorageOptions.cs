@@ -23,7 +23,7 @@ public sealed class StorageOptions
     public int MaxBatchWrites { get; set; } = 8_192;
 
     /// <summary>How soon at the earliest after a commit another is made for fixes alone; 3 ms. A fix that comes later than that is committed at once, and so is everything
-    /// when an alarm or anything else is written, or when fixes gather in numbers (<see cref="ManyFixes"/>). At 2,000 fixes a second it saves two thirds of the processor. Zero: each at once.</summary>
+    /// when an alarm or anything else is written, or when fixes gather in numbers (<see cref="ManyFixes"/>). At 2,000 fixes a second it saves half of the processor (docs/decisions/0019). Zero: each at once.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:01")]
     public TimeSpan FixCommitEvery { get; set; } = TimeSpan.FromMilliseconds(3);
 
