@@ -61,44 +61,42 @@ internal sealed partial class CallRecords(
     {
         await foreach (var (call, at) in _ended.Reader.ReadAllAsync(stoppingToken))
         {
-            for (var hasFailed = false; ; hasFailed = true)
+            // Each until it is written: what is in the audit already is not written again because the incident's grain is away.
+            await UntilWrittenAsync(call.District, () => AuditAsync(call, stoppingToken), stoppingToken);
+            if (call.Incident is { } incident)
             {
-                try
-                {
-                    await RecordAsync(call, at, stoppingToken);
-                    break;
-                }
-                catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-                {
-                    return;
-                }
-                catch (Exception fault)
-                {
-                    if (!hasFailed)
-                    {
-                        CallNotRecordedYet(call.District, fault);
-                    }
-                }
-
-                await Task.Delay(TryAgainAfter, wall, stoppingToken);
+                var note = new CallNote(call.Caller.Actor, call.Worker, WireWord.Of(call.Course.Outcome!.Value), (int?)call.Course.Spoken?.TotalSeconds, at);
+                await UntilWrittenAsync(call.District, () => grains.Incident(call.District, incident).NoteCallAsync(note, stoppingToken), stoppingToken);
             }
         }
     }
 
-    private async Task RecordAsync(LiveCall call, DateTimeOffset at, CancellationToken cancellationToken)
+    private Task AuditAsync(LiveCall call, CancellationToken cancellationToken) =>
+        audit.WriteAsync(call.District, call.Caller, "call_ended", $"worker:{call.Worker}", Details(call, call.Course.Outcome), cancellationToken);
+
+    private async Task UntilWrittenAsync(DistrictId district, Func<Task> write, CancellationToken stopping)
     {
-        await audit.WriteAsync(call.District, call.Caller, "call_ended", $"worker:{call.Worker}", Details(call, call.Course.Outcome), cancellationToken);
-        if (call.Incident is { } incident)
+        for (var hasFailed = false; ; hasFailed = true)
         {
-            var note = new CallNote(call.Caller.Actor, call.Worker, Word(call.Course.Outcome!.Value), (int?)call.Course.Spoken?.TotalSeconds, at);
-            await grains.Incident(call.District, incident).NoteCallAsync(note, cancellationToken);
+            try
+            {
+                await write();
+                return;
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException || !stopping.IsCancellationRequested)
+            {
+                if (!hasFailed)
+                {
+                    CallNotRecordedYet(district, fault);
+                }
+            }
+
+            await Task.Delay(TryAgainAfter, wall, stopping);
         }
     }
 
     private static string Details(LiveCall call, CallOutcome? outcome) => JsonSerializer.Serialize(
         new CallDetails(outcome, call.Course.Ending, (int?)call.Course.Spoken?.TotalSeconds, call.Incident, null), SiloJson.Options);
-
-    private static string Word(CallOutcome outcome) => JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString());
 
     /// <param name="Outcome">What became of it; left out at the beginning.</param>
     /// <param name="Ending">Who or what ended it.</param>
