@@ -55,15 +55,20 @@ internal sealed partial class DeviceGrain
 
     private async Task<PressOutcome> JoinAsync(DeviceRecord heard, IncidentId incident, DeviceAlarm alarm, Press press)
     {
-        // The press goes to disk here and there at once. If only one of the two gets there, the redelivery or the next alarm resumes it.
+        // On disk here before the incident hears of it: a press that only the incident knows would, once that is closed, open another one.
         var pending = new PendingPress { Incident = incident, Press = press };
-        var next = Remember(heard, alarm, press, incident) with { Pending = heard.Pending.Add(pending) };
-        var adding = GrainFactory.Incident(_district, incident).AddPressAsync(press, CancellationToken.None);
-        await Task.WhenAll(stored.CommitAsync(next, DeactivateOnIdle), adding);
-        stored.State = Record with { Pending = Record.Pending.Remove(pending) };
-        await TellPresenceAsync();
-        Settle();
-        return await adding;
+        await stored.CommitAsync(Remember(heard, alarm, press, incident) with { Pending = heard.Pending.Add(pending) }, DeactivateOnIdle);
+        try
+        {
+            var outcome = await GrainFactory.Incident(_district, incident).AddPressAsync(press, CancellationToken.None);
+            stored.State = Record with { Pending = Record.Pending.Remove(pending) };
+            await TellPresenceAsync();
+            return outcome;
+        }
+        finally
+        {
+            Settle();
+        }
     }
 
     private async Task<IncidentId> OpenAsync(DeviceRecord heard, DeviceAlarm alarm, Press press)

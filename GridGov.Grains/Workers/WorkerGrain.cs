@@ -42,6 +42,8 @@ internal sealed partial class WorkerGrain(
         _outboxTimer = this.RegisterGrainTimer(FlushAsync, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _dispatchTimer = this.RegisterGrainTimer(TellDispatchAsync, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _dutyTimer = this.RegisterGrainTimer(EndDutyAsync, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _claimTimer = this.RegisterGrainTimer(AskAfterClaimsAsync, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        AwaitConfirmation(Record.Tasks);
         RefreshDuty();
         if (Record.Registration is not null)
         {
@@ -149,6 +151,7 @@ internal sealed partial class WorkerGrain(
         {
             await stored.CommitAsync(
                 Record with { Tasks = ClaimRule.Accepted(Record.Tasks, offer), Version = Record.Version + 1 }, DeactivateOnIdle);
+            AwaitConfirmation([offer]);
             await TellDispatchAsync();
             await _tasks!.OnNextAsync(new TaskNotice(_district, _id, offer, IsUpdate: false));
             Settle();
@@ -159,6 +162,7 @@ internal sealed partial class WorkerGrain(
 
     public async Task UpdateTaskAsync(WorkerTask task, CancellationToken cancellationToken)
     {
+        _unconfirmed.Remove(task.Task);
         var known = Record.Tasks.FirstOrDefault(open => open.Task == task.Task);
         if (known is null || known == task)
         {
@@ -196,11 +200,8 @@ internal sealed partial class WorkerGrain(
 
         await TellDispatchAsync();
         await TellGridsAsync();
-        foreach (var task in Record.Tasks)
-        {
-            await GrainFactory.Incident(_district, task.Incident).ConfirmClaimAsync(_id, task.Task, CancellationToken.None);
-        }
-
+        AwaitConfirmation(Record.Tasks);
+        await AskAfterClaimsAsync();
         Settle();
     }
 }

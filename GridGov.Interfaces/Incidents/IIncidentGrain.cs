@@ -56,7 +56,7 @@ public interface IIncidentGrain : IGrainWithStringKey
     [Alias("SomebodyIsFree"), OneWay]
     Task SomebodyIsFreeAsync(CancellationToken cancellationToken);
 
-    /// <summary>From a worker that started up or was swept: do you still hold me with this task? If not, the incident takes the task back.</summary>
+    /// <summary>From a worker that started up, or has heard nothing of a claim for a minute: do you still hold me with this task? If not, the incident takes the task back.</summary>
     [Alias("ConfirmClaim"), OneWay]
     Task ConfirmClaimAsync(WorkerId worker, TaskId task, CancellationToken cancellationToken);
 

@@ -5,6 +5,7 @@ using GridGov.Interfaces.Incidents;
 using GridGov.Interfaces.Live;
 using GridGov.Interfaces.Workers;
 using GridGov.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GridGov.Grains.Tests.Walk;
 
@@ -61,6 +62,25 @@ public sealed class AlarmWalkTests
         next.ShouldBe(new AlarmReceipt(AlarmDisposition.Opened, new IncidentId("d1-2")));
         (await town.SnapshotAsync("d1-2")).Lead!.Worker.Value.ShouldBe("w1");
         (await town.PressAsync("d1", "m1")).ShouldBe(new AlarmReceipt(AlarmDisposition.Duplicate, new IncidentId("d1-1")));
+    }
+
+    [Fact]
+    public async Task A_press_that_its_device_could_not_keep_is_in_no_incident_either()
+    {
+        var states = new SlowStateStore(new InMemoryGrainStateStore());
+        await using var town = await Town.StartAsync(services => services.AddSingleton<IGrainStateStore>(states));
+        await town.RegisterDeviceAsync("d1");
+        await town.PressAsync("d1", "m1");
+
+        states.Refused = "device";
+        await Should.ThrowAsync<IOException>(() => town.PressAsync("d1", "m2"));
+        states.Refused = null;
+        await town.StepAsync("d1-1", IncidentStep.Cancel, "li", "false_alarm");
+        await Eventually.That(
+            async () => (await town.PressAsync("d1", "m2")).Incident == new IncidentId("d1-2"), "the redelivery opens an incident");
+
+        (await town.SnapshotAsync("d1-1")).PressIds.ShouldBe(["m1"]);
+        (await town.SnapshotAsync("d1-2")).PressIds.ShouldBe(["m2"]);
     }
 
     [Fact]

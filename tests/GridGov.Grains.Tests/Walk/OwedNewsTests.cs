@@ -37,6 +37,30 @@ public sealed class OwedNewsTests
     }
 
     [Fact]
+    public async Task A_worker_is_not_held_by_a_claim_whose_incident_lost_its_write_and_asked_somebody_else()
+    {
+        var states = new SlowStateStore(new InMemoryGrainStateStore());
+        await using var town = await Town.StartAsync(services => services.AddSingleton<IGrainStateStore>(states));
+        await town.RegisterDeviceAsync("d1");
+        await town.RegisterWorkerAsync("first", 100);
+        states.Refused = "incident";
+        await Should.ThrowAsync<IOException>(() => town.PressAsync("d1", "m1"));
+        states.Refused = null;
+        (await town.Worker("first").GetOpenTasksAsync(CancellationToken.None)).ShouldHaveSingleItem();
+        await town.Worker("first").ReportDutyAsync(new DutyReport(false, town.Now.AddSeconds(1), town.Now), CancellationToken.None);
+        town.Host.Clock.Advance(TimeSpan.FromSeconds(5));
+        await town.RegisterWorkerAsync("second", 200);
+
+        await town.PressAsync("d1", "m1");
+        (await town.ReplyAsync("d1-1", "second", ReplyKind.Accept)).Result.ShouldBe(StepResult.Done);
+        town.Host.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await Eventually.That(
+            async () => (await town.Worker("first").GetOpenTasksAsync(CancellationToken.None)).IsEmpty, "the worker is free again");
+        (await town.Worker("second").GetOpenTasksAsync(CancellationToken.None)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task A_step_by_hand_is_answered_as_done_though_the_queue_refuses()
     {
         await using var town = await Town.StartAsync(services => services.AddSingleton<IIncomingGrainCallFilter>(_gate));

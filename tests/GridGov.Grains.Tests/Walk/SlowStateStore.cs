@@ -1,10 +1,13 @@
 namespace GridGov.Grains.Tests.Walk;
 
-/// <summary>State in memory; writes wait while the disk is slow.</summary>
+/// <summary>State in memory; writes wait while the disk is slow, and those of one state fail while it is refused.</summary>
 internal sealed class SlowStateStore(IGrainStateStore store) : IGrainStateStore
 {
     /// <summary>What a write waits for.</summary>
     public Task Disk { get; set; } = Task.CompletedTask;
+
+    /// <summary>The state whose writes fail; null: none.</summary>
+    public string? Refused { get; set; }
 
     /// <summary>Writes that have begun.</summary>
     public int Begun { get; private set; }
@@ -17,6 +20,11 @@ internal sealed class SlowStateStore(IGrainStateStore store) : IGrainStateStore
     {
         Begun++;
         await Disk;
+        if (stateName == Refused)
+        {
+            throw new IOException($"The write of {stateName} {grainKey} is refused.");
+        }
+
         return await store.WriteAsync(stateName, grainKey, json, expectedEtag, cancellationToken);
     }
 
