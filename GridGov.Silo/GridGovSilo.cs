@@ -134,7 +134,7 @@ internal static class GridGovSilo
         api.MapSessions().MapAccounts().MapDistricts().MapMaps().MapPush();
         api.MapDistrictGroup()
             .MapDistrict().MapCalendar().MapGrids().MapWorkers().MapWorkerPage().MapWorkerStream().MapPushSubscriptions().MapTracks().MapPatrols().MapPatrolPlans().MapDayLogs().MapResidents().MapRegister().MapDevices().MapDeviceCare().MapImport()
-            .MapMatterTypes().MapIncidents().MapPhotos().MapCalls().MapKpi().MapFeed().MapIngress().MapAudit();
+            .MapMatterTypes().MapMatters().MapIncidents().MapPhotos().MapCalls().MapKpi().MapFeed().MapIngress().MapAudit();
         app.MapDiagnostics();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapMqttWebSocket("/mqtt").AllowAnonymous();

@@ -14,7 +14,7 @@ internal sealed partial class IncidentGrain
 
         var before = Record;
         var details = TimelineDetails.Of(("worker", note.Worker), ("result", note.Result), ("seconds", note.Seconds));
-        await stored.CommitAsync(before.Changed(note.EndedAt).Log(note.EndedAt, "call", note.Actor, details), DeactivateOnIdle);
+        await CommitAsync(before.Changed(note.EndedAt).Log(note.EndedAt, "call", note.Actor, details));
         await AfterAsync(before);
     }
 }

@@ -105,7 +105,7 @@ internal sealed partial class IncidentGrain
         var noted = OverdueRule.Noted(before, clock.GetUtcNow());
         if (!ReferenceEquals(noted, before))
         {
-            await stored.CommitAsync(noted, DeactivateOnIdle);
+            await CommitAsync(noted);
             await AfterAsync(before);
         }
     }
@@ -120,7 +120,7 @@ internal sealed partial class IncidentGrain
             climbed = rules.Ladder.Decided(climbed, decision, claimed, clock.GetUtcNow());
         }
 
-        await stored.CommitAsync(climbed, DeactivateOnIdle);
+        await CommitAsync(climbed);
         metrics.Escalated(level);
         LadderClimbed(_district, _id, level, climbed.State);
     }
@@ -150,7 +150,7 @@ internal sealed partial class IncidentGrain
             return Unclaimed(worker, outcome);
         }
 
-        await stored.CommitAsync(rules.Ladder.Assigned(released, offer, request.Actor, now), DeactivateOnIdle);
+        await CommitAsync(rules.Ladder.Assigned(released, offer, request.Actor, now));
         return StepDecision.Done(Record);
     }
 
@@ -170,20 +170,20 @@ internal sealed partial class IncidentGrain
             return Unclaimed(worker, outcome);
         }
 
-        await stored.CommitAsync(next, DeactivateOnIdle);
+        await CommitAsync(next);
         return StepDecision.Done(Record);
     }
 
     private async Task<StepDecision> MessageAsync(StepDecision decision, StepRequest request)
     {
-        await stored.CommitAsync(decision.Record, DeactivateOnIdle);
+        await CommitAsync(decision.Record);
         if (request.Worker is null && Record.Device is { } device)
         {
             await this.GetStreamProvider(LiveStreams.Provider).GetStream<DeviceCommand>(LiveStreams.Commands(_district))
                 .OnNextAsync(new DeviceCommand(_district, device, "confirm", request.Text));
         }
 
-        return decision;
+        return decision with { Record = Record };
     }
 
     private StepDecision Unclaimed(WorkerId worker, ClaimOutcome outcome) => outcome.Result switch

@@ -42,14 +42,14 @@ internal sealed partial class IncidentGrain
     private void Settle()
     {
         var now = clock.GetUtcNow();
-        var due = Record.IsOpen() ? Earlier(Earlier(Record.NextStepAt, Record.TellPressesAt), OverdueRule.NextAt(Record)) : null;
+        var due = Earlier(Record.IsOpen() ? Earlier(Record.NextStepAt, Record.TellPressesAt) : null, OverdueRule.NextAt(Record));
         _ladderTimer!.Change(due is { } at ? Wait(at - now) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         if (HasNews())
         {
             _outboxTimer!.Change(_outboxFailures == 0 ? TimeSpan.Zero : OutboxBackoff.After(_outboxFailures), Timeout.InfiniteTimeSpan);
         }
 
-        DelayDeactivation(Record.IsOpen() ? TimeSpan.FromDays(1) : TimeSpan.Zero);
+        DelayDeactivation(Record.IsWatched() ? TimeSpan.FromDays(1) : TimeSpan.Zero);
     }
 
     // A matter may be due in months, a timer waits weeks at most: it looks again after a day.
@@ -60,7 +60,7 @@ internal sealed partial class IncidentGrain
     private bool HasNews() => !Record.Unflushed.IsEmpty
         || Record.ToldVersion < Record.Version
         || Record.Tasks().Any(static offer => offer.IsUntold)
-        || Record.IsOpen() != _hasReminder
+        || Record.IsWatched() != _hasReminder
         || (!Record.IsOpen() && !Record.IsDeviceTold)
         || !_isQueueTold;
 
@@ -153,7 +153,7 @@ internal sealed partial class IncidentGrain
 
     private async Task KeepReminderAsync()
     {
-        if (Record.IsOpen() && !_hasReminder)
+        if (Record.IsWatched() && !_hasReminder)
         {
             if (await this.GetReminder(LadderReminder) is null)
             {
@@ -162,14 +162,14 @@ internal sealed partial class IncidentGrain
 
             _hasReminder = true;
         }
-        else if (!Record.IsOpen() && await this.GetReminder(LadderReminder) is { } reminder)
+        else if (!Record.IsWatched() && await this.GetReminder(LadderReminder) is { } reminder)
         {
             await this.UnregisterReminder(reminder);
             _hasReminder = false;
         }
         else
         {
-            _hasReminder = Record.IsOpen();
+            _hasReminder = Record.IsWatched();
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed partial class IncidentGrain
 
         var before = Record;
         var details = TimelineDetails.Of(("photo", note.Photo), ("sha256", note.Sha256), ("bytes", note.Size));
-        await stored.CommitAsync(before.Changed(note.ReceivedAt).Log(note.ReceivedAt, "photo", note.Actor, details), DeactivateOnIdle);
+        await CommitAsync(before.Changed(note.ReceivedAt).Log(note.ReceivedAt, "photo", note.Actor, details));
         await AfterAsync(before);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using GridGov.Grains.Calendars;
 using GridGov.Grains.Diagnostics;
 using GridGov.Grains.Dispatch;
 using GridGov.Grains.Grids;
@@ -21,6 +22,7 @@ internal sealed partial class IncidentGrain(
     IncidentRules rules,
     IGridMapSource maps,
     ITimelineStore timeline,
+    WorkingCalendar calendar,
     GovernanceMetrics metrics,
     TimeProvider clock,
     ILogger<IncidentGrain> logger) : Grain, IIncidentGrain, IRemindable
@@ -71,7 +73,7 @@ internal sealed partial class IncidentGrain(
         next = next with { Clock = next.Clock with { T2 = clock.GetUtcNow() } };
 
         // The reminder first: if only one of the two gets to disk, it is the one that harms nobody.
-        await Task.WhenAll(RegisterLadderAsync(), stored.CommitAsync(next, DeactivateOnIdle));
+        await Task.WhenAll(RegisterLadderAsync(), CommitAsync(next));
         await AfterAsync(opened);
         metrics.IncidentOpened(next.Severity);
         IncidentOpened(_district, _id, next.Severity, next.State, claimed.Length);
@@ -103,7 +105,7 @@ internal sealed partial class IncidentGrain(
             next = TellEverybody(next, now);
         }
 
-        await stored.CommitAsync(next, DeactivateOnIdle);
+        await CommitAsync(next);
         await AfterAsync(before);
         return PressOutcome.Counted;
     }
@@ -118,7 +120,7 @@ internal sealed partial class IncidentGrain(
             return;
         }
 
-        await stored.CommitAsync(TellEverybody(next, now), DeactivateOnIdle);
+        await CommitAsync(TellEverybody(next, now));
         await AfterAsync(before);
     }
 
@@ -146,7 +148,7 @@ internal sealed partial class IncidentGrain(
         }
         else
         {
-            await stored.CommitAsync(next, DeactivateOnIdle);
+            await CommitAsync(next);
         }
 
         await AfterAsync(before);
@@ -218,7 +220,7 @@ internal sealed partial class IncidentGrain(
             return;
         }
 
-        await stored.CommitAsync(rules.Ladder.Drained(before, decision, claimed, clock.GetUtcNow()), DeactivateOnIdle);
+        await CommitAsync(rules.Ladder.Drained(before, decision, claimed, clock.GetUtcNow()));
         await AfterAsync(before);
     }
 
@@ -286,7 +288,7 @@ internal sealed partial class IncidentGrain(
 
     private async Task<StepDecision> CommitStepAsync(StepDecision decision)
     {
-        await stored.CommitAsync(decision.Record, DeactivateOnIdle);
-        return decision;
+        await CommitAsync(decision.Record);
+        return decision with { Record = Record };
     }
 }

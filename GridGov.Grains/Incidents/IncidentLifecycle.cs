@@ -1,3 +1,4 @@
+using GridGov.Grains.Matters;
 using GridGov.Interfaces.Incidents;
 using GridGov.Interfaces.Wire;
 using GridGov.Interfaces.Workers;
@@ -105,13 +106,31 @@ internal sealed class IncidentLifecycle
 
     private static StepDecision Verify(IncidentRecord record, StepRequest request)
     {
-        var handledByActor = record.HandledBy == request.Actor
-            || (request.ActingWorker is { } worker && (record.HandledBy == $"worker:{worker}"
-                || record.Offers.Any(offer => offer.Worker == worker && offer.State == TaskState.Resolved)));
-        return record.State == IncidentState.Handled && handledByActor
-            ? StepDecision.Refused(record, "Who handled it cannot verify it.", record.HandledBy)
-            : Next(record, request, IncidentState.Handled, IncidentState.Verified, "verified");
+        if (record.State == IncidentState.Handled && IsHandler(record, request.Actor, request.ActingWorker))
+        {
+            return StepDecision.Refused(record, "Who handled it cannot verify it.", record.HandledBy);
+        }
+
+        if (record.State == IncidentState.Handled && MatterCheck.Fault(record, request) is { } fault)
+        {
+            return StepDecision.Invalid(record, fault);
+        }
+
+        var verified = Next(record, request, IncidentState.Handled, IncidentState.Verified, "verified");
+        return verified.Result == StepResult.Done ? verified with { Record = MatterCheck.Noted(verified.Record, request) } : verified;
     }
+
+    /// <summary>Is somebody who handled it: under the same account, or as the same worker?</summary>
+    internal static bool IsHandler(IncidentRecord record, string actor, WorkerId? acting) => record.HandledBy == actor
+        || (acting is { } worker && (record.HandledBy == $"worker:{worker}"
+            || record.Offers.Any(offer => offer.Worker == worker && offer.State == TaskState.Resolved)));
+
+    /// <summary>Ends a matter that is to be handled by nobody: its request was approved.</summary>
+    internal static IncidentRecord Voided(IncidentRecord record, string actor) => Closed(record.EndOffers(TaskState.Withdrawn), actor) with
+    {
+        State = IncidentState.Cancelled,
+        CancelReason = CancelReason.Withdrawn,
+    };
 
     private static StepDecision Message(IncidentRecord record, StepRequest request)
     {
@@ -159,6 +178,11 @@ internal sealed class IncidentLifecycle
         if (WhileOpen(record) is { } refused)
         {
             return refused;
+        }
+
+        if (record.Matter is not null)
+        {
+            return StepDecision.Refused(record, "A matter of a type is ended early only by a request to void it that somebody else approves.");
         }
 
         var cancelled = Closed(Seen(record, request).EndOffers(TaskState.Withdrawn), request.Actor) with

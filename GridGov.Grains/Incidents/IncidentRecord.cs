@@ -89,6 +89,9 @@ internal sealed record IncidentRecord
     /// <summary>When it was noticed that it was not handled in time.</summary>
     public DateTimeOffset? OverdueAt { get; set; }
 
+    /// <summary>Its six steps and its ledger; null: an alarm, a report without a type, or a matter of before there were any.</summary>
+    public MatterCourse? Course { get; set; }
+
     /// <summary>Who changed it last: who was first, for the one who comes second.</summary>
     public string? LastActor { get; set; }
     public long Version { get; set; }
@@ -107,6 +110,9 @@ internal sealed record IncidentRecord
 
     /// <summary>It takes presses and stands on the wall.</summary>
     public bool IsOpen() => Id is not null && State <= IncidentState.Onscene;
+
+    /// <summary>Something comes by itself: a rung, or a matter's deadline.</summary>
+    public bool IsWatched() => IsOpen() || OverdueRule.NextAt(this) is not null;
 
     /// <summary>1 and 2.</summary>
     public bool IsUrgent() => Severity <= 2;

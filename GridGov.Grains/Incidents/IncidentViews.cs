@@ -44,6 +44,7 @@ internal static class IncidentViews
         Matter = record.Matter,
         FirstResponseOverdueAt = record.FirstResponseOverdueAt,
         OverdueAt = record.OverdueAt,
+        Course = record.Course,
         Version = record.Version,
     };
 

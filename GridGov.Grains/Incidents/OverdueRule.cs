@@ -1,34 +1,31 @@
+using GridGov.Interfaces.Matters;
 using GridGov.Interfaces.Wire;
 
 namespace GridGov.Grains.Incidents;
 
 /// <summary>
-/// When a matter is overdue: nobody has taken it on by its first due time, or it is still open at its end. Each is noticed once (催办), however often and
-/// however late it is looked at; what was in time is never overdue.
+/// When a matter is overdue: nobody has taken it on by its first due time, or the step that is due is not done at its end. Each is noticed once (催办); a step that
+/// stays undone is supervised (督办) and in the end held against whoever is responsible (问责). However often and however late it is looked at, no rung is skipped
+/// and none comes twice; what was in time is never overdue.
 /// </summary>
 internal static class OverdueRule
 {
-    /// <summary>The next instant at which something becomes overdue; null: nothing can any more.</summary>
-    public static DateTimeOffset? NextAt(IncidentRecord record)
+    /// <summary>The next instant at which something is to be noticed; null: nothing can any more.</summary>
+    public static DateTimeOffset? NextAt(IncidentRecord record) => (FirstResponseAt(record), EndAt(record)) switch
     {
-        if (!record.IsOpen() || record.Matter is not { } due)
-        {
-            return null;
-        }
+        ({ } first, { } end) => first <= end ? first : end,
+        var (first, end) => first ?? end,
+    };
 
-        return AwaitsResponse(record) ? due.FirstResponseAt : record.OverdueAt is null ? due.EndAt : null;
-    }
-
-    /// <summary>Notes what has become overdue; the same record when nothing has.</summary>
+    /// <summary>Notes what is due; the same record when nothing is.</summary>
     public static IncidentRecord Noted(IncidentRecord record, DateTimeOffset now)
     {
         var next = record;
         while (NextAt(next) is { } due && due <= now)
         {
-            var details = TimelineDetails.Of(("dueAt", Text(due)), ("matter", next.Matter!.Type));
-            next = AwaitsResponse(next)
-                ? (next with { FirstResponseOverdueAt = now }).Log(now, "response_overdue", "system", details)
-                : (next with { OverdueAt = now }).Log(now, "overdue", "system", details);
+            next = FirstResponseAt(next) == due ? ResponseNoted(next, due, now)
+                : next.Course is { Watch: { } watch } ? Climbed(next, watch, now)
+                : (next with { OverdueAt = now }).Log(now, "overdue", "system", About(next, due));
         }
 
         return ReferenceEquals(next, record) ? record : next.Changed(now);
@@ -37,5 +34,42 @@ internal static class OverdueRule
     /// <summary>An instant as it stands in the timeline.</summary>
     public static string? Text(DateTimeOffset? at) => at is { } instant ? InstantText.Of(instant) : null;
 
-    private static bool AwaitsResponse(IncidentRecord record) => record.AcknowledgedBy is null && record.FirstResponseOverdueAt is null;
+    private static DateTimeOffset? FirstResponseAt(IncidentRecord record) =>
+        record.IsOpen() && record is { AcknowledgedBy: null, FirstResponseOverdueAt: null } ? record.Matter?.FirstResponseAt : null;
+
+    // A matter that was opened before there were courses has its end alone.
+    private static DateTimeOffset? EndAt(IncidentRecord record) => record.Course is { } course
+        ? course.Watch is { } watch ? RungAt(watch) : null
+        : record.IsOpen() && record.OverdueAt is null ? record.Matter?.EndAt : null;
+
+    private static DateTimeOffset? RungAt(MatterWatch watch) => watch.Level switch
+    {
+        SupervisionLevel.None => watch.DueAt,
+        SupervisionLevel.Urged => watch.SuperviseAt,
+        SupervisionLevel.Supervised => watch.AccountAt,
+        _ => null,
+    };
+
+    private static IncidentRecord ResponseNoted(IncidentRecord record, DateTimeOffset due, DateTimeOffset now) =>
+        (record with { FirstResponseOverdueAt = now }).Log(now, "response_overdue", "system", About(record, due));
+
+    private static IncidentRecord Climbed(IncidentRecord record, MatterWatch watch, DateTimeOffset now)
+    {
+        var level = watch.Level + 1;
+        var word = level switch
+        {
+            SupervisionLevel.Urged => "overdue",
+            SupervisionLevel.Supervised => "supervised",
+            _ => "held_accountable",
+        };
+        var responsible = watch.Step == MatterStep.Handle && record.Taken() is { } taken ? $"worker:{taken.Worker}" : null;
+        return (record with
+        {
+            OverdueAt = watch.Step == MatterStep.Handle ? record.OverdueAt ?? now : record.OverdueAt,
+            Course = record.Course! with { Watch = watch with { Level = level, LevelAt = now } },
+        }).Log(now, word, "system", TimelineDetails.Of(
+            ("dueAt", Text(watch.DueAt)), ("matter", record.Matter!.Type), ("step", WireWord.Of(watch.Step)), ("responsible", responsible)));
+    }
+
+    private static string? About(IncidentRecord record, DateTimeOffset due) => TimelineDetails.Of(("dueAt", Text(due)), ("matter", record.Matter!.Type));
 }

@@ -11,7 +11,7 @@ public static class MatterDeadlines
     {
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(clock);
-        var (first, end) = (Ends(type.FirstResponse, reportedAt, clock), Ends(type.End, reportedAt, clock));
+        var (first, end) = (End(type.FirstResponse, reportedAt, clock), End(type.End, reportedAt, clock));
         return new MatterDeadline
         {
             Type = type.Code,
@@ -19,10 +19,16 @@ public static class MatterDeadlines
             FirstResponseAt = first.At < end.At ? first.At : end.At,
             EndAt = end.At,
             IsProvisional = first.IsProvisional || end.IsProvisional,
+            Class = type.Class,
+            OwningLevel = type.OwningLevel,
+            Department = type.Departments.FirstOrDefault(),
+            Verification = type.Verification,
+            Terms = type.Terms,
         };
     }
 
-    private static WorkingTerm Ends(MatterTerm term, DateTimeOffset from, WorkingClock clock) => term.Unit switch
+    /// <summary>When a term ends.</summary>
+    internal static WorkingTerm End(MatterTerm term, DateTimeOffset from, WorkingClock clock) => term.Unit switch
     {
         TermUnit.WorkingDays => clock.AddDays(from, term.Amount),
         TermUnit.WorkingHours => clock.AddTime(from, TimeSpan.FromHours(term.Amount)),

@@ -42,7 +42,7 @@ public static class MatterTypeRules
                 yield return ($"{row}.nameEn", $"{row}.nameEn must have 1 to 64 characters.");
             }
 
-            foreach (var (field, term) in new[] { ("firstResponse", type.FirstResponse), ("end", type.End) })
+            foreach (var (field, term) in TermsOf(type))
             {
                 if (!IsTerm(term))
                 {
@@ -61,6 +61,14 @@ public static class MatterTypeRules
             }
         }
     }
+
+    private static IEnumerable<(string Field, MatterTerm? Term)> TermsOf(MatterType type) => type.Terms is not { } terms
+        ? [("firstResponse", type.FirstResponse), ("end", type.End)]
+        :
+        [
+            ("firstResponse", type.FirstResponse), ("end", type.End), ("terms.verify", terms.Verify), ("terms.archive", terms.Archive),
+            ("terms.assess", terms.Assess), ("terms.rework", terms.Rework), ("terms.supervise", terms.Supervise), ("terms.account", terms.Account),
+        ];
 
     private static bool IsTerm(MatterTerm? term) => term is not null && term.Amount >= 1 && term.Amount <= (term.Unit == TermUnit.WorkingDays ? 250 : 2_000);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GridGov.Interfaces.Dispatch;
+using GridGov.Interfaces.Matters;
 using GridGov.Interfaces.Workers;
 
 namespace GridGov.Interfaces.Incidents;
@@ -39,6 +40,18 @@ public interface IIncidentGrain : IGrainWithStringKey
     /// <summary>Somebody called a worker about the incident: that goes into the timeline. Called once for each call, after its end.</summary>
     [Alias("NoteCall")]
     Task NoteCallAsync(CallNote note, CancellationToken cancellationToken);
+
+    /// <summary>Asks for what needs approval: extension, deferral, void, return. One at a time; asking for the same again as the same actor changes nothing.</summary>
+    [Alias("AskMatter")]
+    Task<StepOutcome> AskMatterAsync(MatterAsk ask, CancellationToken cancellationToken);
+
+    /// <summary>Decides it: by somebody who neither asked nor has the matter. Deciding the same way twice changes nothing.</summary>
+    [Alias("RuleMatter")]
+    Task<StepOutcome> RuleMatterAsync(MatterRuling ruling, CancellationToken cancellationToken);
+
+    /// <summary>The verification is not passed: a handled matter goes back to handling, to the same worker if that one can take it.</summary>
+    [Alias("ReworkMatter")]
+    Task<StepOutcome> ReworkMatterAsync(MatterRework rework, CancellationToken cancellationToken);
 
     /// <summary>The incident as it stands; <see langword="null"/> when there is none.</summary>
     [Alias("GetSnapshot"), ReadOnly]

@@ -99,4 +99,7 @@ public sealed record IncidentSnapshot
 
     /// <summary>When it was noticed (催办) that it was not handled in time, UTC.</summary>
     [Id(29)] public DateTimeOffset? OverdueAt { get; init; }
+
+    /// <summary>A matter's six steps, what is due now, and its ledger; <see langword="null"/>: it is none.</summary>
+    [Id(30)] public Matters.MatterCourse? Course { get; init; }
 }

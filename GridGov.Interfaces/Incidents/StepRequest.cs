@@ -33,4 +33,7 @@ public sealed record StepRequest
 
     /// <summary>What to say, for <see cref="IncidentStep.Message"/>: 1 to 200 characters.</summary>
     [Id(8)] public string? Text { get; init; }
+
+    /// <summary>How it was checked, for <see cref="IncidentStep.Verify"/>; <see langword="null"/>: from the papers.</summary>
+    [Id(9)] public Matters.CheckMethod? Method { get; init; }
 }

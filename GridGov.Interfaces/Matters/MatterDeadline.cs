@@ -1,3 +1,5 @@
+using GridGov.Interfaces.Grids;
+
 namespace GridGov.Interfaces.Matters;
 
 /// <summary>What the type of a matter meant when it was opened. A later catalogue does not move it.</summary>
@@ -18,4 +20,19 @@ public sealed record MatterDeadline
 
     /// <summary>One of them runs through a year whose holidays are not known yet.</summary>
     [Id(4)] public bool IsProvisional { get; init; }
+
+    /// <summary>What sort of matter; <see langword="null"/>: opened before that was kept.</summary>
+    [Id(5)] public MatterClass? Class { get; init; }
+
+    /// <summary>The level that owns it; <see langword="null"/>: as above.</summary>
+    [Id(6)] public GridLevel? OwningLevel { get; init; }
+
+    /// <summary>The department that its type names first; <see langword="null"/>: none.</summary>
+    [Id(7)] public string? Department { get; init; }
+
+    /// <summary>How its end is verified.</summary>
+    [Id(8)] public MatterVerification Verification { get; init; }
+
+    /// <summary>The terms of the later steps and of the rungs; <see langword="null"/>: the product's.</summary>
+    [Id(9)] public MatterTerms? Terms { get; init; }
 }

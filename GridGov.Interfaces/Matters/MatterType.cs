@@ -36,4 +36,7 @@ public sealed record MatterType
 
     /// <summary>How its end is verified.</summary>
     [Id(9)] public MatterVerification Verification { get; init; }
+
+    /// <summary>The terms of the later steps and of the rungs; <see langword="null"/>: the product's.</summary>
+    [Id(10)] public MatterTerms? Terms { get; init; }
 }

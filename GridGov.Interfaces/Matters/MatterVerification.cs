@@ -10,6 +10,6 @@ public enum MatterVerification
     /// <summary>两步: handled, then verified by somebody else.</summary>
     TwoStep,
 
-    /// <summary>全流程: on the spot or by call-back, too.</summary>
+    /// <summary>全流程: the same, and on the spot or by call-back, with what was found there in words.</summary>
     Full,
 }

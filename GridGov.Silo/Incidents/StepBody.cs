@@ -18,6 +18,9 @@ internal sealed record StepBody
     /// <summary>How it ended; at most 500 characters.</summary>
     public string? Outcome { get; set; }
 
+    /// <summary>For verify: desk, on_site or call_back; left out: desk. Some types of matters are verified in full, which is one of the other two, with an outcome.</summary>
+    public Interfaces.Matters.CheckMethod? Method { get; set; }
+
     /// <summary>The body of a request; empty ones are fine.</summary>
     public static async ValueTask<StepBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -56,6 +59,7 @@ internal sealed record StepBody
         Reason = Reason ?? (step == IncidentStep.Cancel ? "false_alarm" : null),
         Outcome = Outcome,
         Text = Text?.Trim(),
+        Method = Method,
         ReceivedAt = receivedAt,
     };
 }

@@ -54,10 +54,14 @@ internal sealed record MatterTypeRequest
     /// <summary>Left out: two_step.</summary>
     public MatterVerification? Verification { get; init; }
 
+    /// <summary>The terms of the later steps and of the rungs of supervision; left out: the product's.</summary>
+    public MatterTerms? Terms { get; init; }
+
     public MatterType ToType() => new()
     {
         Code = Code ?? "", Name = Name?.Trim() ?? "", NameEn = NameEn?.Trim() ?? "", Class = Class ?? MatterClass.Other,
         FirstResponse = FirstResponse!, End = End!, OwningLevel = OwningLevel ?? GridLevel.Village,
         Departments = [.. Departments ?? []], RequiredFacts = [.. RequiredFacts ?? []], Verification = Verification ?? MatterVerification.TwoStep,
+        Terms = Terms,
     };
 }

@@ -22,6 +22,10 @@ public sealed class RuleClassTests
     [InlineData("WorkingClock")]
     [InlineData("MatterDeadlines")]
     [InlineData("OverdueRule")]
+    [InlineData("MatterCourseRule")]
+    [InlineData("MatterRequestRule")]
+    [InlineData("MatterReturn")]
+    [InlineData("MatterCheck")]
     public void A_rule_class_mentions_no_runtime_type(string name)
     {
         var type = Assembly.Load("GridGov.Grains").GetTypes().SingleOrDefault(candidate => candidate.Name == name).ShouldNotBeNull($"there is no rule class {name}");

@@ -148,6 +148,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/districts/{d}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/calendar/term": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetTerm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/districts/{d}/grids": {
         parameters: {
             query?: never;
@@ -870,6 +902,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/districts/{d}/incidents/{id}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AskMatter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/incidents/{id}/requests/{number}/{ruling}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RuleMatter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/incidents/{id}/rework": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReworkMatter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/districts/{d}/incidents": {
         parameters: {
             query?: never;
@@ -1142,38 +1222,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/districts/{d}/calendar": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["GetCalendar"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/districts/{d}/calendar/term": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["GetTerm"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1245,6 +1293,24 @@ export interface components {
             datum: null | string;
             /** @description To be read on the map. */
             attribution: null | string;
+        };
+        /** @description A year as a district works it. */
+        CalendarView: {
+            /**
+             * Format: int32
+             * @description The calendar year.
+             */
+            year: number | string;
+            /** @description Its notice is not known here: Monday to Friday is assumed. */
+            isProvisional: boolean;
+            /** @description The notice; left out when it is not known. */
+            source: null | string;
+            /** @description When offices are open on working days, local time. */
+            officeHours: string;
+            /** @description Days off in a row, with the first and the last. */
+            holidays: components["schemas"]["Holiday"][];
+            /** @description Saturdays and Sundays that are worked. */
+            workdays: string[];
         };
         /** @enum {unknown} */
         CallEnding: "operator" | "worker" | "timeout" | "lost" | "server" | null;
@@ -1328,6 +1394,8 @@ export interface components {
          * @enum {unknown}
          */
         CandidateReason: "fresh" | "stale" | "own_grid_without_fix" | "no_usable_fix" | "busy" | "off_duty" | "excluded" | "elsewhere" | "claim_refused";
+        /** @enum {unknown} */
+        CheckMethod: "desk" | "on_site" | "call_back" | null;
         /** @description A checkpoint and what is known about a visit. */
         CheckpointEvidence: {
             /** @description Its name. */
@@ -1912,6 +1980,21 @@ export interface components {
              */
             lost: boolean;
         };
+        /** @description Days off in a row. */
+        Holiday: {
+            /** @description As the notice calls it, e.g. 春节. */
+            name: string;
+            /**
+             * Format: date
+             * @description First day off.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day off.
+             */
+            to: string;
+        };
         /** @description A home. */
         HomeRequest: {
             /**
@@ -2097,6 +2180,7 @@ export interface components {
              * @description When it was noticed (催办) that it was not handled in time, UTC.
              */
             overdueAt?: string;
+            course?: null | components["schemas"]["MatterCourse"];
         };
         /**
          * @description Where an incident stands on the six steps: 发现上报 (reported) → 受理派遣 (waiting, assigned) → 处置反馈 (en route, on scene, handled) →
@@ -2176,6 +2260,18 @@ export interface components {
         };
         /** @enum {unknown} */
         LocationSource: "live" | "last" | "home" | "grid" | null;
+        /** @description What somebody asks for that somebody else has to approve. */
+        MatterAskRequest: {
+            kind?: null | components["schemas"]["MatterRequestKind"];
+            /** @description Why, 1 to 500 characters. */
+            reason?: null | string;
+            /**
+             * Format: int32
+             * @description How many working days more, 1 to 60; extension only.
+             */
+            days?: null | number | string;
+            until?: null | components["schemas"]["EventTime"];
+        };
         /** @description A district's types of matters. */
         MatterCatalogue: {
             /**
@@ -2196,11 +2292,32 @@ export interface components {
             /** @description All types, 1 to 300. */
             types: null | components["schemas"]["MatterTypeRequest"][];
         };
-        /**
-         * @description What sort of matter (事项) it is.
-         * @enum {unknown}
-         */
-        MatterClass: "consultation" | "help" | "complaint" | "suggestion" | "patrol" | "other";
+        /** @enum {unknown} */
+        MatterClass: "consultation" | "help" | "complaint" | "suggestion" | "patrol" | "other" | null;
+        /** @description How a matter has come through its six steps so far, what is due now, and its ledger. */
+        MatterCourse: {
+            /**
+             * Format: int32
+             * @description 1; one more for each time that a verification sent it back (返工).
+             */
+            round?: number | string;
+            /** @description The steps that were done, oldest first. */
+            steps?: components["schemas"]["MatterStepNote"][];
+            watch?: null | components["schemas"]["MatterWatch"];
+            /** @description What was asked for, oldest first; at most one is pending, and that is the last. */
+            requests?: components["schemas"]["MatterRequest"][];
+            /**
+             * Format: int32
+             * @description How many requests there have been.
+             */
+            requestCount?: number | string;
+            /**
+             * Format: date-time
+             * @description Until when it is deferred (缓办), UTC; `null`: it is not.
+             */
+            deferredUntil?: string;
+            checked?: null | components["schemas"]["CheckMethod"];
+        };
         /** @description What the type of a matter meant when it was opened. A later catalogue does not move it. */
         MatterDeadline: {
             /** @description The type's code. */
@@ -2222,12 +2339,122 @@ export interface components {
             endAt: string;
             /** @description One of them runs through a year whose holidays are not known yet. */
             isProvisional?: boolean;
+            class?: null | components["schemas"]["MatterClass"];
+            owningLevel?: null | components["schemas"]["GridLevel"];
+            /** @description The department that its type names first; `null`: none. */
+            department?: null | string;
+            /** @description How its end is verified. */
+            verification?: components["schemas"]["MatterVerification"];
+            terms?: null | components["schemas"]["MatterTerms"];
         };
         /**
          * @description What a report of a type must say.
          * @enum {unknown}
          */
         MatterFact: "text" | "place" | "resident" | "external_id";
+        /** @description A line of a matter's ledger: what was asked for, by whom and why, and who decided it and how. */
+        MatterRequest: {
+            /**
+             * Format: int32
+             * @description Counted from 1 in its matter.
+             */
+            number: number | string;
+            /** @description What is asked for. */
+            kind: components["schemas"]["MatterRequestKind"];
+            /** @description Who asks: an account, or `worker:{id}`. */
+            requestedBy: string;
+            requestedFor?: null | components["schemas"]["WorkerId"];
+            /**
+             * Format: date-time
+             * @description When, our clock, UTC.
+             */
+            requestedAt: string;
+            /** @description Why, 1 to 500 characters. */
+            reason: string;
+            /**
+             * Format: int32
+             * @description How many working days more, for MatterRequestKind.Extension: 1 to 60.
+             */
+            days?: null | number | string;
+            /**
+             * Format: date-time
+             * @description Until when, UTC, for MatterRequestKind.Deferral.
+             */
+            until?: string;
+            /** @description How it stands. */
+            state?: components["schemas"]["MatterRequestState"];
+            /** @description Who decided it; `null` while nobody has, and when it lapsed. */
+            decidedBy?: null | string;
+            /**
+             * Format: date-time
+             * @description When, our clock, UTC.
+             */
+            decidedAt?: string;
+            /** @description Why it was decided so, at most 500 characters. */
+            decisionReason?: null | string;
+            /**
+             * Format: date-time
+             * @description The end of the matter before an approved extension or deferral, UTC.
+             */
+            endBefore?: string;
+            /**
+             * Format: date-time
+             * @description The end after it, UTC.
+             */
+            endAfter?: string;
+        };
+        /**
+         * @description What needs somebody else's approval, and stands in the matter's ledger (台账) either way.
+         * @enum {unknown}
+         */
+        MatterRequestKind: "extension" | "deferral" | "void" | "return";
+        /**
+         * @description What became of a request.
+         * @enum {unknown}
+         */
+        MatterRequestState: "pending" | "approved" | "rejected" | "lapsed";
+        /** @description What is not right yet. */
+        MatterReworkRequest: {
+            /** @description 1 to 500 characters. */
+            reason: null | string;
+            /**
+             * Format: int64
+             * @description The version that was seen; left out: whatever there is.
+             */
+            version: null | number | string;
+        };
+        /** @description Why it was decided so. */
+        MatterRulingRequest: {
+            /** @description At most 500 characters. */
+            reason: null | string;
+        };
+        /**
+         * @description The six steps of a matter (六步闭环).
+         * @enum {unknown}
+         */
+        MatterStep: "report" | "dispatch" | "handle" | "verify" | "archive" | "assess";
+        /** @description A step that was done. */
+        MatterStepNote: {
+            /** @description Which. */
+            step: components["schemas"]["MatterStep"];
+            /**
+             * Format: int32
+             * @description 1; one more for each time that it was sent back.
+             */
+            round: number | string;
+            /** @description Who did it: an account, or `worker:{id}`. */
+            actor: string;
+            /**
+             * Format: date-time
+             * @description When, our clock, UTC.
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description Until when it was due, UTC; `null`: it had no deadline.
+             */
+            dueAt: string;
+        };
         /** @description How long something may take. */
         MatterTerm: {
             /**
@@ -2237,6 +2464,24 @@ export interface components {
             amount: number | string;
             /** @description Of what. */
             unit: components["schemas"]["TermUnit"];
+        };
+        /**
+         * @description How long the steps after handling may take, and how long after a missed deadline it is supervised (督办) and held against somebody (问责). What is left out is as
+         *     the product proposes it; a district writes its own into its types.
+         */
+        MatterTerms: {
+            /** @description 任务核查, from handling; left out: one working day. */
+            verify?: components["schemas"]["MatterTerm"];
+            /** @description 事件归档, from verification; left out: one working day. */
+            archive?: components["schemas"]["MatterTerm"];
+            /** @description 考核评价, from archiving; left out: five working days. */
+            assess?: components["schemas"]["MatterTerm"];
+            /** @description 返工, from the refused verification, unless the matter's own end is later; left out: one working day. */
+            rework?: components["schemas"]["MatterTerm"];
+            /** @description 督办, from the missed deadline; left out: one working day. */
+            supervise?: components["schemas"]["MatterTerm"];
+            /** @description 问责, from the missed deadline; left out: three working days. */
+            account?: components["schemas"]["MatterTerm"];
         };
         /** @description A type of matters (事项类型): who owns them, what must be known, and until when they are to be answered and done. */
         MatterType: {
@@ -2260,6 +2505,7 @@ export interface components {
             requiredFacts?: components["schemas"]["MatterFact"][];
             /** @description How its end is verified. */
             verification?: components["schemas"]["MatterVerification"];
+            terms?: null | components["schemas"]["MatterTerms"];
         };
         /** @description One type. */
         MatterTypeRequest: {
@@ -2278,12 +2524,42 @@ export interface components {
             /** @description What a report must say. */
             requiredFacts?: null | components["schemas"]["MatterFact"][];
             verification?: null | components["schemas"]["MatterVerification"];
+            terms?: null | components["schemas"]["MatterTerms"];
         };
         /**
          * @description How the end of a matter is verified (任务核查).
          * @enum {unknown}
          */
         MatterVerification: "two_step" | "full";
+        /** @description The deadline that runs now, with the three rungs behind it. All instants UTC, reckoned on the working-day clock when the deadline began to run. */
+        MatterWatch: {
+            /** @description The step that is due. */
+            step: components["schemas"]["MatterStep"];
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            dueAt: string;
+            /**
+             * Format: date-time
+             * @description When it is supervised (督办), if it is not done by then.
+             */
+            superviseAt: string;
+            /**
+             * Format: date-time
+             * @description When it is held against somebody (问责), if it is not done by then.
+             */
+            accountAt: string;
+            /** @description How far it has been taken. */
+            level?: components["schemas"]["SupervisionLevel"];
+            /**
+             * Format: date-time
+             * @description When the level was reached; `null` at none.
+             */
+            levelAt?: string;
+            /** @description One of the instants runs through a year whose holidays are not known yet. */
+            isProvisional?: boolean;
+        };
         /** @description A page of a list. */
         PageOfOfAccountView: {
             /** @description At most the page's length. */
@@ -2829,6 +3105,11 @@ export interface components {
         SignalsRequest: {
             signals: null | components["schemas"]["CallSignal"][];
         };
+        /**
+         * @description How far a missed deadline has been taken. A rung is never skipped and never comes twice for the same deadline.
+         * @enum {unknown}
+         */
+        SupervisionLevel: "none" | "urged" | "supervised" | "held_accountable";
         /** @description A task: one worker's part in one incident. Its text is the incident's id, a dot and the number of the offer. */
         TaskId: string;
         /**
@@ -3099,39 +3380,6 @@ export interface components {
              * @description When they were said, UTC.
              */
             messageAt?: string;
-        };
-        /** @description A year as a district works it. */
-        CalendarView: {
-            /**
-             * Format: int32
-             * @description The calendar year.
-             */
-            year: number | string;
-            /** @description Its notice is not known here: Monday to Friday is assumed. */
-            isProvisional: boolean;
-            /** @description The notice; left out when it is not known. */
-            source: null | string;
-            /** @description When offices are open on working days, local time. */
-            officeHours: string;
-            /** @description Days off in a row, with the first and the last. */
-            holidays: components["schemas"]["Holiday"][];
-            /** @description Saturdays and Sundays that are worked. */
-            workdays: string[];
-        };
-        /** @description Days off in a row. */
-        Holiday: {
-            /** @description As the notice calls it, e.g. 春节. */
-            name: string;
-            /**
-             * Format: date
-             * @description First day off.
-             */
-            from: string;
-            /**
-             * Format: date
-             * @description Last day off.
-             */
-            to: string;
         };
         /** @description The end of a term. */
         WorkingTerm: {
@@ -3447,6 +3695,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    GetCalendar: {
+        parameters: {
+            query?: {
+                year?: number | string;
+            };
+            header?: never;
+            path: {
+                d: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarView"];
+                };
+            };
+        };
+    };
+    GetTerm: {
+        parameters: {
+            query?: {
+                from?: string;
+                days?: number | string;
+                minutes?: number | string;
+            };
+            header?: never;
+            path: {
+                d: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingTerm"];
+                };
             };
         };
     };
@@ -4765,6 +5063,89 @@ export interface operations {
             };
         };
     };
+    AskMatter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterAskRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentSnapshot"];
+                };
+            };
+        };
+    };
+    RuleMatter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+                number: number;
+                ruling: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["MatterRulingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentSnapshot"];
+                };
+            };
+        };
+    };
+    ReworkMatter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterReworkRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentSnapshot"];
+                };
+            };
+        };
+    };
     ListIncidents: {
         parameters: {
             query?: {
@@ -5260,56 +5641,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfOfKpiOfGrid"];
-                };
-            };
-        };
-    };
-    GetCalendar: {
-        parameters: {
-            query?: {
-                year?: number | string;
-            };
-            header?: never;
-            path: {
-                d: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalendarView"];
-                };
-            };
-        };
-    };
-    GetTerm: {
-        parameters: {
-            query?: {
-                from?: string;
-                days?: number | string;
-                minutes?: number | string;
-            };
-            header?: never;
-            path: {
-                d: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WorkingTerm"];
                 };
             };
         };

@@ -1,6 +1,7 @@
 using GridGov.Grains.Calendars;
 using GridGov.Grains.Grids;
 using GridGov.Grains.Matters;
+using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Matters;
 
 namespace GridGov.Grains.Tests.Matters;
@@ -19,7 +20,7 @@ public sealed class MatterDeadlinesTests
 
         due.ShouldBe(new MatterDeadline
         {
-            Type = "waste", CatalogueVersion = 7, IsProvisional = false,
+            Type = "waste", CatalogueVersion = 7, IsProvisional = false, Class = MatterClass.Complaint, OwningLevel = GridLevel.Village,
             FirstResponseAt = new DateTimeOffset(2026, 10, 8, 6, 0, 0, TimeSpan.Zero), // 14:00 on the first day after it
             EndAt = new DateTimeOffset(2026, 10, 9, 9, 30, 0, TimeSpan.Zero), // 17:30 on the second
         });

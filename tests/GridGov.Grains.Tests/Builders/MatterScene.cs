@@ -1,0 +1,95 @@
+using GridGov.Grains.Calendars;
+using GridGov.Grains.Devices;
+using GridGov.Grains.Grids;
+using GridGov.Grains.Incidents;
+using GridGov.Grains.Matters;
+using GridGov.Interfaces.Devices;
+using GridGov.Interfaces.Incidents;
+using GridGov.Interfaces.Matters;
+using GridGov.Interfaces.Workers;
+
+namespace GridGov.Grains.Tests.Builders;
+
+/// <summary>One matter through the pure rules, on a clock that the test sets: each command is decided, written down and followed as the grain does it.</summary>
+internal sealed class MatterScene
+{
+    public static readonly WorkingClock Clock = new(WorkingCalendar.Shipped, OfficeHours.Default, DistrictClock.Of(null));
+    private static readonly IncidentId Id = new("i1");
+    private readonly IncidentLifecycle _lifecycle = new();
+    private readonly ReplyRule _replies = new();
+    private int _tasks;
+
+    public MatterScene(string openedAt, string type = "suggestion")
+    {
+        Now = At(openedAt);
+        var known = DefaultMatterTypes.Catalogue.Types.Single(one => one.Code == type);
+        var command = Alarms.Opening(AlarmKind.General) with
+        {
+            Device = null, Source = "12345", ReportedBy = "hotline", Matter = MatterDeadlines.Of(known, 0, Now, Clock),
+            Press = new Press { PressId = "p1", Kind = AlarmKind.General, ReceivedAt = Now },
+        };
+        Keep(new IncidentRecord(), new IncidentOpening(new AlarmOptions()).Open(Id, command, null, [Alarms.Grid], null, Now));
+    }
+
+    public IncidentRecord Record { get; private set; } = new();
+
+    public DateTimeOffset Now { get; set; }
+
+    public MatterCourse Course => Record.Course!;
+
+    public string[] Events => [.. Record.Unflushed.Select(static entry => entry.Event)];
+
+    /// <summary>A local wall-clock time.</summary>
+    public static DateTimeOffset At(string local) => DateTimeOffset.Parse($"{local}+08:00", System.Globalization.CultureInfo.InvariantCulture).ToUniversalTime();
+
+    /// <summary>Offers it to somebody who accepts.</summary>
+    public void Give(string worker)
+    {
+        var offer = Alarms.Offer(++_tasks, worker) with { OfferedAt = Now };
+        Keep(Record, Record.With(offer) with { State = IncidentState.Assigned, OfferCount = _tasks });
+        Reply(worker, ReplyKind.Accept).ShouldBe(StepResult.Done);
+    }
+
+    public StepResult Reply(string worker, ReplyKind kind) => Decide(_replies.Judge(Record, new WorkerReply
+    {
+        Worker = new WorkerId(worker), Task = TaskId.Of(Id, _tasks), Reply = kind, RecordedAt = Now, ReceivedAt = Now,
+    }));
+
+    public StepResult Step(IncidentStep step, string actor, string? worker = null, CheckMethod? method = null, string? outcome = null) => Decide(_lifecycle.Take(Record, new StepRequest
+    {
+        Step = step, Actor = actor, ActingWorker = worker is null ? null : new WorkerId(worker), Method = method, Outcome = outcome, ReceivedAt = Now,
+        Reason = step == IncidentStep.Cancel ? "withdrawn" : null,
+    }));
+
+    public StepResult Ask(MatterRequestKind kind, string actor, int? days = null, DateTimeOffset? until = null, string? worker = null) =>
+        Decide(MatterRequestRule.Ask(Record, new MatterAsk
+        {
+            Kind = kind, Actor = actor, ActingWorker = worker is null ? null : new WorkerId(worker), Reason = "等备件", Days = days, Until = until, ReceivedAt = Now,
+        }));
+
+    public StepResult Rule(bool isApproved, string actor, string? worker = null, int? number = null) => Decide(MatterRequestRule.Rule(
+        Record,
+        new MatterRuling
+        {
+            Number = number ?? Course.RequestCount, IsApproved = isApproved, Actor = actor, ActingWorker = worker is null ? null : new WorkerId(worker), ReceivedAt = Now,
+        },
+        Clock));
+
+    public StepResult Rework(string actor, string? worker = null) => Decide(MatterReturn.Rework(
+        Record, new MatterRework { Actor = actor, ActingWorker = worker is null ? null : new WorkerId(worker), Reason = "没修好", ReceivedAt = Now }, Clock));
+
+    /// <summary>Notes what is due at an instant.</summary>
+    public void Look(DateTimeOffset at)
+    {
+        Now = at;
+        Keep(Record, OverdueRule.Noted(Record, at));
+    }
+
+    private StepResult Decide(StepDecision decision)
+    {
+        Keep(Record, decision.Record);
+        return decision.Result;
+    }
+
+    private void Keep(IncidentRecord before, IncidentRecord next) => Record = ReferenceEquals(before, next) ? next : MatterCourseRule.Follow(before, next, Clock);
+}
