@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using GridGov.Grains;
 using GridGov.MqttBridge.Broker;
 using GridGov.MqttBridge.Routes;
+using GridGov.MqttBridge.Upstream;
 using GridGov.Silo.Calls;
 using GridGov.Silo.Clocks;
 using GridGov.Silo.Configuration;
@@ -185,5 +186,10 @@ internal static class GridGovSilo
                 options.Listeners.Add(new MqttListenerOptions(encrypted, MqttCertificate.Load(settings)));
             }
         });
+        if (settings.Broker is { } broker)
+        {
+            services.AddSingleton<IUpstreamObserver, UpstreamDistricts>();
+            services.AddGridGovUpstream(broker);
+        }
     }
 }

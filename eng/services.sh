@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that the programs which the tests talk to are there: real MQTT clients, a PostgreSQL server (14 or newer),
+# Makes sure that the programs which the tests talk to are there: real MQTT clients and a broker, a PostgreSQL server (14 or newer),
 # a real browser, Chinese fonts.
 # Installs them from Debian's packages when it may, otherwise says what to install.
 set -euo pipefail
@@ -8,6 +8,7 @@ missing=()
 need() { command -v "$1" >/dev/null 2>&1 || missing+=("$2"); }
 
 need mosquitto_pub mosquitto-clients
+[ -x /usr/sbin/mosquitto ] || need mosquitto mosquitto
 need chromium chromium
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || need initdb postgresql
 compgen -G "/usr/lib/*/faketime/libfaketimeMT.so.1" >/dev/null || missing+=(libfaketime)
@@ -28,6 +29,6 @@ if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null 2>&1; then
 fi
 
 echo "Installing ${missing[*]}"
-export DEBIAN_FRONTEND=noninteractive
+export DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 # installed, not started: the tests start their own
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null

@@ -1,4 +1,3 @@
-using System.Buffers;
 using GridGov.MqttBridge.Broker.Connections;
 using GridGov.MqttBridge.Protocol;
 using GridGov.MqttBridge.Transport;
@@ -9,11 +8,10 @@ namespace GridGov.MqttBridge.Client;
 /// One connection to an MQTT server, 3.1.1 or 5.0. Messages are handed over inline, in order, and acknowledged by hand. Ends
 /// once; <see cref="ReconnectingMqttClient"/> makes new ones.
 /// </summary>
-public sealed class MqttClient : IAsyncDisposable
+public sealed partial class MqttClient : IAsyncDisposable
 {
     private const int HighWaterBytes = 256 * 1024;
     private const int MaximumOutboundBytes = 16 * 1024 * 1024;
-    private const int FirstReceiveSize = 4 * 1024;
 
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(1);
 
@@ -23,12 +21,11 @@ public sealed class MqttClient : IAsyncDisposable
     private readonly TimeProvider time;
     private readonly OutboundBuffer outbound;
     private readonly PendingReplies replies = new();
-    private readonly Queue<ReceivedMessage> unacknowledged = new();
-    private readonly HashSet<ushort> receivedIds = [];
     private readonly TaskCompletionSource<ConnAckPacket> connAck = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<MqttClientException> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SemaphoreSlim sendQuota = new(ushort.MaxValue);
     private ITimer? keepAlive;
+    private TimeSpan keepAlivePeriod;
     private long sentAt;
     private long pingAt;
     private ReasonCode endReason = ReasonCode.Unspecified;
@@ -152,17 +149,22 @@ public sealed class MqttClient : IAsyncDisposable
         outbound.Flush();
         await outbound.WhenSentAsync().ConfigureAwait(false);
         await transport.FinishSendingAsync().ConfigureAwait(false);
+        ReadNoFurther();
         await Task.WhenAny(ended.Task, Task.Delay(Goodbye, TimeProvider.System)).ConfigureAwait(false); // the server closes when it has read us
         await DisposeAsync().ConfigureAwait(false);
     }
 
     /// <summary>Cuts the connection without a word: the server publishes the will.</summary>
-    public void Abort() => transport.Abort();
+    public void Abort()
+    {
+        ReadNoFurther();
+        transport.Abort();
+    }
 
     /// <summary>Cuts the connection and waits for its end.</summary>
     public async ValueTask DisposeAsync()
     {
-        transport.Abort();
+        Abort();
         await ended.Task.ConfigureAwait(false);
         if (keepAlive is { } timer)
         {
@@ -170,22 +172,6 @@ public sealed class MqttClient : IAsyncDisposable
         }
 
         await transport.DisposeAsync().ConfigureAwait(false);
-    }
-
-    /// <summary>Sends the acknowledgements of the acknowledged head of the queue.</summary>
-    internal void Acknowledged()
-    {
-        lock (unacknowledged)
-        {
-            while (unacknowledged.TryPeek(out var head) && head.IsAcknowledged)
-            {
-                unacknowledged.Dequeue();
-                var kind = head.QoS == QualityOfService.AtLeastOnce ? PacketType.PubAck : PacketType.PubRec;
-                outbound.Write(PacketBytes.Of(new AckPacket(kind, head.Packet.PacketId), options.Version));
-            }
-        }
-
-        Flush();
     }
 
     private async Task OpenAsync(CancellationToken cancellationToken)
@@ -218,18 +204,19 @@ public sealed class MqttClient : IAsyncDisposable
         var period = ConnAck.Properties.ServerKeepAliveSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : options.KeepAlive;
         if (period > TimeSpan.Zero)
         {
+            keepAlivePeriod = period;
             keepAlive = time.CreateTimer(static state => ((MqttClient)state!).Beat(), this, period / 2, period / 2);
         }
     }
 
     private void Beat()
     {
-        if (pingAt != 0 && time.GetElapsedTime(pingAt) > options.Timeout)
+        if (pingAt != 0 && !isHeld && time.GetElapsedTime(pingAt) > options.Timeout)
         {
             endReason = ReasonCode.KeepAliveTimeout;
             Abort();
         }
-        else if (pingAt == 0 && time.GetElapsedTime(sentAt) >= options.KeepAlive / 2)
+        else if ((pingAt == 0 || isHeld) && time.GetElapsedTime(sentAt) >= keepAlivePeriod / 2)
         {
             pingAt = time.GetTimestamp();
             if (outbound.Write(PacketBytes.Of(new PingReqPacket(), options.Version))) // else the connection is over already; nobody hears a timer's exception
@@ -253,148 +240,5 @@ public sealed class MqttClient : IAsyncDisposable
     {
         sentAt = time.GetTimestamp();
         outbound.Flush();
-    }
-
-    private async Task ReadToEndAsync()
-    {
-        Exception? cause = null;
-        try
-        {
-            await ReadLoopAsync().ConfigureAwait(false);
-        }
-        catch (Exception fault)
-        {
-            cause = fault;
-        }
-
-        transport.Abort();
-        outbound.Close();
-        var end = new MqttClientException(endReason, "The connection has ended.", cause);
-        connAck.TrySetException(end);
-        replies.FailAll(end);
-        ended.TrySetResult(end);
-    }
-
-    private async Task ReadLoopAsync()
-    {
-        byte[]? buffer = null;
-        var (start, end) = (0, 0);
-        try
-        {
-            while (true)
-            {
-                if (start == end)
-                {
-                    if (buffer is not null)
-                    {
-                        ArrayPool<byte>.Shared.Return(buffer);
-                        buffer = null;
-                    }
-
-                    (start, end) = (0, 0);
-                    await transport.WaitForBytesAsync().ConfigureAwait(false);
-                    buffer = ArrayPool<byte>.Shared.Rent(FirstReceiveSize);
-                }
-                else if (end == buffer!.Length || start > 0)
-                {
-                    var next = end - start > buffer.Length / 2 ? ArrayPool<byte>.Shared.Rent(buffer.Length * 2) : buffer;
-                    buffer.AsSpan(start, end - start).CopyTo(next);
-                    if (!ReferenceEquals(next, buffer))
-                    {
-                        ArrayPool<byte>.Shared.Return(buffer);
-                        buffer = next;
-                    }
-
-                    (start, end) = (0, end - start);
-                }
-
-                var count = await transport.ReceiveAsync(buffer.AsMemory(end)).ConfigureAwait(false);
-                if (count == 0)
-                {
-                    return;
-                }
-
-                end += count;
-                while (Frame.TryRead(buffer.AsSpan(start, end - start), out var frame) is var status && status != FrameStatus.Incomplete)
-                {
-                    if (status == FrameStatus.Malformed || !TryHandle(frame, buffer.AsSpan(start + frame.HeaderLength, frame.BodyLength)))
-                    {
-                        return;
-                    }
-
-                    start += frame.TotalLength;
-                }
-            }
-        }
-        finally
-        {
-            if (buffer is not null)
-            {
-                ArrayPool<byte>.Shared.Return(buffer);
-            }
-        }
-    }
-
-    private bool TryHandle(Frame frame, ReadOnlySpan<byte> body)
-    {
-        if (!PacketDecoder.TryDecode(frame, body, options.Version, out var packet, out var fault))
-        {
-            endReason = fault.Reason;
-            return false;
-        }
-
-        switch (packet)
-        {
-            case ConnAckPacket ack:
-                return connAck.TrySetResult(ack);
-            case PublishPacket publish:
-                Receive(publish);
-                return true;
-            case AckPacket { Kind: PacketType.PubRec } ack when !ack.Reason.IsError():
-                Send(new AckPacket(PacketType.PubRel, ack.PacketId));
-                return true;
-            case AckPacket { Kind: PacketType.PubRel } ack:
-                receivedIds.Remove(ack.PacketId);
-                Send(new AckPacket(PacketType.PubComp, ack.PacketId));
-                return true;
-            case AckPacket ack:
-                replies.Complete(ack.PacketId, ack);
-                return true;
-            case SubAckPacket ack:
-                replies.Complete(ack.PacketId, ack);
-                return true;
-            case UnsubAckPacket ack:
-                replies.Complete(ack.PacketId, ack);
-                return true;
-            case PingRespPacket:
-                pingAt = 0;
-                return true;
-            case DisconnectPacket disconnect:
-                endReason = disconnect.Reason;
-                return false;
-            default:
-                endReason = ReasonCode.ProtocolError;
-                return false;
-        }
-    }
-
-    private void Receive(PublishPacket packet)
-    {
-        var message = new ReceivedMessage(this, packet);
-        if (packet.QoS > QualityOfService.AtMostOnce)
-        {
-            lock (unacknowledged)
-            {
-                unacknowledged.Enqueue(message);
-            }
-        }
-
-        if (packet.QoS == QualityOfService.ExactlyOnce && !receivedIds.Add(packet.PacketId))
-        {
-            message.Acknowledge(); // a repeat of what is in hand
-            return;
-        }
-
-        received(message);
     }
 }

@@ -1,3 +1,4 @@
+using GridGov.MqttBridge.Broker.Ingress;
 using GridGov.MqttBridge.Protocol;
 
 namespace GridGov.MqttBridge.Client;
@@ -32,6 +33,15 @@ public sealed record MqttClientOptions
 
     /// <summary>How many QoS 1 and 2 messages the server may send unacknowledged (5.0).</summary>
     public ushort ReceiveMaximum { get; init; } = ushort.MaxValue;
+
+    /// <summary>
+    /// How many messages, of any quality, may be handed over and not be acknowledged by hand; beyond, the server is read no further. Zero: no bound. Holds where
+    /// <see cref="ReceiveMaximum"/> does not: in 3.1.1, and at QoS 0.
+    /// </summary>
+    public int MaximumUnfinished { get; init; }
+
+    /// <summary>While it is closed, messages are read no further; null: always open.</summary>
+    public IntakeGate? Intake { get; init; }
 
     /// <summary>How long to wait for the connection, for CONNACK, and for a PINGRESP.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);

@@ -3,14 +3,14 @@ using GridGov.MqttBridge.Protocol;
 namespace GridGov.MqttBridge.Client;
 
 /// <summary>Keeps a connection up: connects, runs <paramref name="connected"/> on each new one, waits for its end, and tries again after a jittered delay.</summary>
-/// <param name="options">Where and as whom.</param>
+/// <param name="options">Where and as whom, asked for each attempt.</param>
 /// <param name="schedule">Delay between attempts.</param>
 /// <param name="received">As in <see cref="MqttClient.ConnectAsync"/>.</param>
 /// <param name="connected">Subscribes and the like; an exception ends that connection and counts as a failed attempt.</param>
 /// <param name="time">Clock of delays and keep-alive.</param>
 /// <param name="random">Source of jitter.</param>
 public sealed class ReconnectingMqttClient(
-    MqttClientOptions options, ReconnectSchedule schedule, Action<ReceivedMessage> received, Func<MqttClient, CancellationToken, Task> connected,
+    Func<MqttClientOptions> options, ReconnectSchedule schedule, Action<ReceivedMessage> received, Func<MqttClient, CancellationToken, Task> connected,
     TimeProvider time, Random random)
 {
     private MqttClient? current;
@@ -21,7 +21,7 @@ public sealed class ReconnectingMqttClient(
     /// <summary>Why the last attempt or connection ended; <see cref="ReasonCode.Success"/> before the first.</summary>
     public ReasonCode LastReason { get; private set; }
 
-    /// <summary>Failed attempts in a row.</summary>
+    /// <summary>Attempts in a row that failed, or whose connection did not last as long as the longest delay: two that throw each other out come ever more slowly.</summary>
     public int FailedAttempts { get; private set; }
 
     /// <summary>Runs until cancelled; then says goodbye to the server.</summary>
@@ -56,14 +56,15 @@ public sealed class ReconnectingMqttClient(
 
     private async Task RunOnceAsync(CancellationToken cancellationToken)
     {
-        var client = await MqttClient.ConnectAsync(options, received, time, cancellationToken).ConfigureAwait(false);
+        var client = await MqttClient.ConnectAsync(options(), received, time, cancellationToken).ConfigureAwait(false);
         try
         {
             await connected(client, cancellationToken).ConfigureAwait(false);
             Volatile.Write(ref current, client);
-            FailedAttempts = 0;
+            var began = time.GetTimestamp();
             var end = await client.Ended.WaitAsync(cancellationToken).ConfigureAwait(false);
             LastReason = end.Reason;
+            FailedAttempts = time.GetElapsedTime(began) >= schedule.Longest ? 0 : FailedAttempts;
         }
         finally
         {

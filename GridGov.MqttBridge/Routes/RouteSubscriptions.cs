@@ -6,12 +6,17 @@ using GridGov.Interfaces.Live;
 using GridGov.MqttBridge.Broker;
 using GridGov.MqttBridge.Dialects.Native;
 using GridGov.MqttBridge.Protocol;
+using GridGov.MqttBridge.Upstream;
 using Microsoft.Extensions.Logging;
 
 namespace GridGov.MqttBridge.Routes;
 
-/// <summary>What goes out over MQTT: tasks to workers, commands to devices, the feed to integrators. One set of subscriptions for each district that this silo runs.</summary>
-public sealed partial class RouteSubscriptions(IClusterClient cluster, IBrokerPublisher publisher, ILogger<RouteSubscriptions> logger)
+/// <summary>
+/// What goes out over MQTT, at the own endpoint and at the upstream broker: tasks to workers, commands to devices, the feed to integrators. One set of subscriptions for
+/// each district that this silo runs.
+/// </summary>
+public sealed partial class RouteSubscriptions(
+    IClusterClient cluster, IBrokerPublisher publisher, ILogger<RouteSubscriptions> logger, UpstreamBroker? upstream = null)
 {
     private readonly ConcurrentDictionary<DistrictId, Lazy<Task<Func<Task>>>> _districts = new();
 
@@ -54,7 +59,7 @@ public sealed partial class RouteSubscriptions(IClusterClient cluster, IBrokerPu
     }
 
     private Task PushAsync(TaskNotice notice) =>
-        PublishAsync(notice.District, NativeTopic.TaskOf(notice.District, notice.Worker), TaskPayload.Of(notice.Task, notice.IsUpdate));
+        PublishAsync(notice.District, UpstreamLane.Task, NativeTopic.TaskOf(notice.District, notice.Worker), TaskPayload.Of(notice.Task, notice.IsUpdate));
 
     private Task PushAsync(DeviceCommand command)
     {
@@ -71,19 +76,20 @@ public sealed partial class RouteSubscriptions(IClusterClient cluster, IBrokerPu
             writer.WriteEndObject();
         }
 
-        return PublishAsync(command.District, NativeTopic.CommandOf(command.District, command.Device), stream.ToArray());
+        return PublishAsync(command.District, UpstreamLane.Task, NativeTopic.CommandOf(command.District, command.Device), stream.ToArray());
     }
 
     /// <summary>Each is queued before the next, so that integrators get the feed in its order; all wait together for the disk: a commit for each would hold up a busy feed.</summary>
     private Task PushAsync(FeedNotice notice)
     {
         var topic = NativeTopic.FeedOf(notice.District);
-        return Task.WhenAll(notice.Events.Select(change => PublishAsync(notice.District, topic, FeedPayload.Of(change))));
+        return Task.WhenAll(notice.Events.Select(change => PublishAsync(notice.District, UpstreamLane.Feed, topic, FeedPayload.Of(change))));
     }
 
-    /// <summary>A hint that is lost is no loss: tasks are sent again on subscribing, the feed is in its log.</summary>
-    private async Task PublishAsync(DistrictId district, string topic, byte[] payload)
+    /// <summary>A hint that is lost is no loss: tasks are sent again on subscribing (upstream: on connecting and on a duty report), the feed is in its log.</summary>
+    private async Task PublishAsync(DistrictId district, UpstreamLane lane, string topic, byte[] payload)
     {
+        upstream?.Publish(district, lane, topic, payload);
         try
         {
             await publisher.PublishAsync(topic, payload, QualityOfService.AtLeastOnce);

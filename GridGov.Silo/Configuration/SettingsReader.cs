@@ -1,3 +1,5 @@
+using GridGov.MqttBridge.Upstream;
+
 namespace GridGov.Silo.Configuration;
 
 /// <summary>
@@ -130,16 +132,16 @@ internal static class SettingsReader
         return File.Exists(path) ? Path.GetFullPath(path) : throw Fault(key, path, "an existing PEM file");
     }
 
-    private static Uri? Broker(string value)
+    private static BrokerAddress? Broker(string value)
     {
         if (value.Length == 0)
         {
             return null;
         }
 
-        return Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "mqtt" or "mqtts" && uri.Host.Length > 0
-            ? uri
-            : throw Fault("broker", Redact(value), "mqtt://user:password@host:1883 or mqtts://…");
+        return BrokerAddress.TryParse(value, out var broker)
+            ? broker
+            : throw Fault("broker", Redact(value), "mqtt://user:password@host:1883 or mqtts://…, with ?version=3.1.1 or ?version=5.0 where needed");
     }
 
     private static string? AdminPassword(Dictionary<string, string> values) => Text(values, "admin-password") switch

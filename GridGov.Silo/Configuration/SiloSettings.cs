@@ -1,3 +1,5 @@
+using GridGov.MqttBridge.Upstream;
+
 namespace GridGov.Silo.Configuration;
 
 /// <summary>The settings of a silo, checked.</summary>
@@ -25,7 +27,7 @@ internal sealed record SiloSettings
     public string? MqttsKey { get; init; }
 
     /// <summary>Upstream broker; <see langword="null"/>: none.</summary>
-    public Uri? Broker { get; init; }
+    public BrokerAddress? Broker { get; init; }
 
     /// <summary>Password of the first account; <see langword="null"/>: make one and print it.</summary>
     public string? AdminPassword { get; init; }

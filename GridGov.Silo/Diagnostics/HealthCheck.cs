@@ -1,5 +1,6 @@
 using GridGov.MqttBridge.Broker;
 using GridGov.MqttBridge.Broker.Ingress;
+using GridGov.MqttBridge.Upstream;
 using GridGov.Silo.Configuration;
 using GridGov.Silo.Hosting;
 
@@ -7,7 +8,8 @@ namespace GridGov.Silo.Diagnostics;
 
 /// <summary>What speaks against sending traffic here.</summary>
 internal sealed class HealthCheck(
-    SiloReadiness readiness, IStorageProbe storage, SiloSettings settings, IHostApplicationLifetime lifetime, IntakeGate intake, MqttEndpoint? mqtt = null)
+    SiloReadiness readiness, IStorageProbe storage, SiloSettings settings, IHostApplicationLifetime lifetime, IntakeGate intake, MqttEndpoint? mqtt = null,
+    UpstreamBroker? upstream = null)
 {
     public async Task<ImmutableArray<string>> ReasonsAgainstAsync(CancellationToken cancellationToken)
     {
@@ -26,6 +28,11 @@ internal sealed class HealthCheck(
         if (settings is { Mqtt: not null } or { Mqtts: not null } && mqtt?.IsListening != true)
         {
             reasons.Add("mqtt: not listening");
+        }
+
+        if (upstream?.Fault is { } unconnected)
+        {
+            reasons.Add($"broker: {unconnected}");
         }
 
         if (await storage.FaultAsync(cancellationToken) is { } fault)

@@ -15,11 +15,6 @@ internal static class GrainRuntimeHosting
 
     public static IServiceCollection AddGrainRuntime(this IServiceCollection services, SiloSettings settings)
     {
-        if (settings.Broker is not null)
-        {
-            throw new ConfigurationFaultException("--broker: this version takes messages at its own MQTT endpoint only; connect devices to --mqtt.");
-        }
-
         if (settings.PostgresConnection is { } connection)
         {
             services.AddGridGovPostgresStore(connection);

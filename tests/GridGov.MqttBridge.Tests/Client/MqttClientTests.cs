@@ -83,7 +83,7 @@ public sealed class MqttClientTests
         };
         using var stop = new CancellationTokenSource();
         var client = new ReconnectingMqttClient(
-            options, new ReconnectSchedule(TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(50)), mailbox.Take,
+            () => options, new ReconnectSchedule(TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(50)), mailbox.Take,
             (connection, token) => connection.SubscribeAsync("t", cancellationToken: token), TimeProvider.System, new Random(1));
         var running = client.RunAsync(stop.Token);
         var first = await Eventually.Find(() => client.Current, "it is connected");
