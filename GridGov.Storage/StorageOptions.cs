@@ -72,6 +72,13 @@ public sealed class StorageOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan LockPatience { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// A process that holds the database's lock and has not been heard for so long stands still: a start ends its session and takes over; 10 s. Shorter takes the store from a process that
+    /// is only slow: it then ends with exit code 1, and nothing is lost.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:04", "01:00:00")]
+    public TimeSpan HolderSilence { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Most PostgreSQL connections for reading; 16. Writing takes one more, and maintenance one for moments.</summary>
     [Range(1, 1_000)]
     public int ReadingConnections { get; set; } = 16;

@@ -6,8 +6,10 @@ namespace GridGov.Storage.Postgres;
 /// <summary>What a <see cref="PostgresStore"/> holds while it is open.</summary>
 internal sealed class OpenPostgresStore : IAsyncDisposable
 {
-    private OpenPostgresStore(GroupCommitWriter<PostgresWriteSession> writer, PostgresReaders readers, EtagSequence etags) =>
-        (Writer, Readers, Etags) = (writer, readers, etags);
+    private readonly WriterHeartbeat _heartbeat;
+
+    private OpenPostgresStore(GroupCommitWriter<PostgresWriteSession> writer, PostgresReaders readers, EtagSequence etags, WriterHeartbeat heartbeat) =>
+        (Writer, Readers, Etags, _heartbeat) = (writer, readers, etags, heartbeat);
 
     internal GroupCommitWriter<PostgresWriteSession> Writer { get; }
 
@@ -22,12 +24,15 @@ internal sealed class OpenPostgresStore : IAsyncDisposable
         connection.TakenOver = takenOver;
         var writer = new GroupCommitWriter<PostgresWriteSession>(
             new PostgresWriteSession(connection), opening.Options, health, metrics, opening.Wall, opening.Logger);
-        return new OpenPostgresStore(writer, new PostgresReaders(opening.Target, opening.Options, opening.Wall), new EtagSequence(connection.Opening));
+        var heartbeat = new WriterHeartbeat(opening.Target, () => connection.ServerPid, opening.Wall, opening.Logger);
+        heartbeat.Start();
+        return new OpenPostgresStore(writer, new PostgresReaders(opening.Target, opening.Options, opening.Wall), new EtagSequence(connection.Opening), heartbeat);
     }
 
     public async ValueTask DisposeAsync()
     {
         await Writer.DisposeAsync();
+        await _heartbeat.DisposeAsync();
         await Readers.DisposeAsync();
     }
 }

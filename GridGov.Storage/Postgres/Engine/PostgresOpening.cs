@@ -11,6 +11,9 @@ internal sealed partial class PostgresOpening(PostgresTarget target, StorageOpti
     private const int OldestServer = 140_000;
     private const string Writer = "main";
 
+    /// <summary>A holder that has been silent for longer may stand still: it is waited for until that is certain.</summary>
+    private static readonly TimeSpan HeardLately = TimeSpan.FromSeconds(3);
+
     private const string Numbering = """
         INSERT INTO writers AS w (writer, opening, last_group, seen_at) VALUES($1, nextval('openings'), 0, now())
         ON CONFLICT (writer) DO UPDATE SET opening = nextval('openings'), seen_at = now() RETURNING w.opening, w.last_group
@@ -117,7 +120,10 @@ internal sealed partial class PostgresOpening(PostgresTarget target, StorageOpti
         }
     }
 
-    /// <summary>A silo that was killed a moment ago may still have it: the server notices soon.</summary>
+    /// <summary>
+    /// A silo that was killed a moment ago may still have it: the server notices soon. One that stands still (paused, swapped out) would have it for ever: when nothing has been heard of it for
+    /// long enough its session is ended, and whatever it still sends when it wakes up arrives nowhere.
+    /// </summary>
     private void TakeLock(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var started = wall.GetTimestamp();
@@ -125,10 +131,17 @@ internal sealed partial class PostgresOpening(PostgresTarget target, StorageOpti
         while (!WriterLock.TryTake(connection, Writer))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (wall.GetElapsedTime(started) >= options.LockPatience)
+            var holder = WriterLock.FindHolder(connection, Writer);
+            var silence = holder is null ? null : WriterHeartbeat.SilenceOf(connection, holder.ServerPid);
+            if (silence > options.HolderSilence)
+            {
+                Log.SilentHolderEnded(logger, target, holder!.ToString(), silence.Value.TotalSeconds);
+                WriterLock.Terminate(connection, holder.ServerPid);
+            }
+            else if (wall.GetElapsedTime(started) >= options.LockPatience && !(silence > HeardLately))
             {
                 throw new StoreException(
-                    $"{target} is in use by another GridGov process ({WriterLock.FindHolder(connection, Writer)?.ToString() ?? "it is just ending"}). "
+                    $"{target} is in use by another GridGov process ({holder?.ToString() ?? "it is just ending"}). "
                     + "Stop that one first, or name another database with --store.");
             }
 
@@ -140,5 +153,8 @@ internal sealed partial class PostgresOpening(PostgresTarget target, StorageOpti
     {
         [LoggerMessage(LogLevel.Warning, "{Target} is not to be reached yet, trying for {Seconds} s: {Reason}")]
         internal static partial void WaitingForServer(ILogger logger, PostgresTarget target, double seconds, string reason);
+
+        [LoggerMessage(LogLevel.Warning, "{Target} is held by a process that has not been heard for {Seconds:F0} s ({Holder}): its session is ended, it cannot write any more")]
+        internal static partial void SilentHolderEnded(ILogger logger, PostgresTarget target, string holder, double seconds);
     }
 }

@@ -39,6 +39,9 @@ internal sealed class WriterConnection : IDisposable
 
     internal NpgsqlConnection Connection => _connection ?? throw new IOException("The connection to PostgreSQL is lost.");
 
+    /// <summary>Process id of the writing session's server process, the last one while there is none.</summary>
+    internal int ServerPid => Volatile.Read(ref _serverPid);
+
     internal bool IsUsable => _connection?.FullState is { } state && (state & (ConnectionState.Open | ConnectionState.Broken)) == ConnectionState.Open;
 
     /// <summary>It is not to be trusted any more.</summary>
@@ -88,6 +91,7 @@ internal sealed class WriterConnection : IDisposable
                     throw new IOException("The former connection to PostgreSQL still holds the lock; its server process was told to end.");
                 }
 
+                ReadLastGroup(_next); // whoever has it may have opened the store anew: then this process is not waited for any more
                 throw new IOException(holder is null ? "The lock was just let go." : $"Another process writes into this database: {holder}.");
             }
 

@@ -50,6 +50,9 @@ internal sealed class Scene : IDisposable
         return scene;
     }
 
+    /// <summary>The scene that another silo has set, on one that runs on the same store.</summary>
+    public static async Task<Scene> JoinAsync(SiloProcess silo) => new(silo, await GovernanceApi.SignInAsync(silo));
+
     /// <summary>A gateway that may send for all devices and workers.</summary>
     public StubbornSender Gateway(string clientId = "", ProtocolVersion version = ProtocolVersion.V5) => new(Silo, "gateway", GatewayPassword, clientId, version);
 
