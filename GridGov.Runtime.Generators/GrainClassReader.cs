@@ -42,7 +42,7 @@ internal static class GrainClassReader
 
         return new GrainClassModel(
             type.ToDisplayString(Symbols.Written),
-            AliasOf(type),
+            GrainTypeOf(type),
             type.Has("Reentrant"),
             type.Has("KeepAlive"),
             type.AllInterfaces.Any(parent => parent.IsRuntimeType("IRemindable")),
@@ -53,15 +53,15 @@ internal static class GrainClassReader
             new EquatableArray<FaultModel>([.. faults]));
     }
 
-    private static string AliasOf(INamedTypeSymbol type)
+    private static string GrainTypeOf(INamedTypeSymbol type)
     {
-        if (type.Find("Alias")?.ConstructorArguments[0].Value is string alias)
+        if (type.Find("GrainType")?.ConstructorArguments[0].Value is string name)
         {
-            return alias;
+            return name;
         }
 
-        var name = type.Name.EndsWith("Grain", System.StringComparison.Ordinal) && type.Name.Length > 5 ? type.Name.Substring(0, type.Name.Length - 5) : type.Name;
-        return name.ToLowerInvariant();
+        var word = type.Name.EndsWith("Grain", System.StringComparison.Ordinal) && type.Name.Length > 5 ? type.Name.Substring(0, type.Name.Length - 5) : type.Name;
+        return word.ToLowerInvariant();
     }
 
     private static string Argument(IParameterSymbol parameter, List<string> stateNames, List<FaultModel> faults)

@@ -46,7 +46,7 @@ internal static class ManifestWriter
 
     private static void WriteClass(StringBuilder text, GrainClassModel type)
     {
-        text.AppendLine($"            new({Literal(type.Alias)}, typeof({type.FullName}), static context => new {type.FullName}({string.Join(", ", type.Arguments)}))");
+        text.AppendLine($"            new({Literal(type.GrainType)}, typeof({type.FullName}), static context => new {type.FullName}({string.Join(", ", type.Arguments)}))");
         text.AppendLine("            {");
         text.AppendLine($"                Interfaces = new global::System.Type[] {{ {string.Join(", ", type.Interfaces.Select(contract => $"typeof({contract})"))} }},");
         text.AppendLine($"                StateNames = new string[] {{ {string.Join(", ", type.StateNames.Select(Literal))} }},");

@@ -19,5 +19,5 @@ internal sealed record ContractModel(
 /// <summary>A grain class.</summary>
 /// <param name="Arguments">The expressions that fill its constructor.</param>
 internal sealed record GrainClassModel(
-    string FullName, string Alias, bool IsReentrant, bool IsKeptAlive, bool IsRemindable, int MaxWorkers,
+    string FullName, string GrainType, bool IsReentrant, bool IsKeptAlive, bool IsRemindable, int MaxWorkers,
     EquatableArray<string> Arguments, EquatableArray<string> Interfaces, EquatableArray<string> StateNames, EquatableArray<FaultModel> Faults);

@@ -6,7 +6,6 @@ using GridGov.Grains.Incidents;
 using GridGov.Grains.Live;
 using GridGov.Grains.Patrols;
 using GridGov.Grains.Push;
-using GridGov.Grains.Residents;
 using GridGov.Grains.Tracks;
 using GridGov.Interfaces.Tracks;
 using GridGov.MqttBridge.Broker.Ingress;
@@ -24,6 +23,7 @@ using GridGov.Storage.Postgres.Live;
 using GridGov.Storage.Postgres.Patrols;
 using GridGov.Storage.Postgres.Push;
 #if !ORLEANS
+using GridGov.Grains.Residents;
 using GridGov.Storage.Postgres.Runtime;
 #endif
 using GridGov.Storage.Postgres.Sessions;

@@ -6,7 +6,6 @@ using GridGov.Grains.Incidents;
 using GridGov.Grains.Live;
 using GridGov.Grains.Patrols;
 using GridGov.Grains.Push;
-using GridGov.Grains.Residents;
 using GridGov.Grains.Tracks;
 using GridGov.Interfaces.Tracks;
 using GridGov.MqttBridge.Broker.Ingress;
@@ -22,6 +21,7 @@ using GridGov.Storage.Sqlite.Live;
 using GridGov.Storage.Sqlite.Patrols;
 using GridGov.Storage.Sqlite.Push;
 #if !ORLEANS
+using GridGov.Grains.Residents;
 using GridGov.Storage.Sqlite.Runtime;
 #endif
 using GridGov.Storage.Sqlite.Sessions;

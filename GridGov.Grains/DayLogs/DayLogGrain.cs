@@ -11,7 +11,7 @@ namespace GridGov.Grains.DayLogs;
 
 /// <inheritdoc cref="IDayLogGrain" />
 /// <remarks>Keeps nothing but its turn: the rows of the store are the truth. Waits for track, worker and district, never for what is above.</remarks>
-[Alias("day-log")]
+[GrainType("day-log")]
 internal sealed class DayLogGrain(
     IDayLogStore logs, IPatrolStore patrols, IEntityCatalogue catalogue, IGridMapSource maps, TimeProvider time) : Grain, IDayLogGrain
 {

@@ -14,7 +14,7 @@ namespace GridGov.Grains.Devices;
 
 /// <inheritdoc cref="IDeviceGrain" />
 /// <remarks>The top of the awaited calls: residents and incidents are waited for, the silence watch is told one way.</remarks>
-[Alias("device")]
+[GrainType("device")]
 internal sealed partial class DeviceGrain(
     [PersistentState("device")] IPersistentState<DeviceRecord> stored,
     DeviceRules rules,

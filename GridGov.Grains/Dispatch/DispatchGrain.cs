@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace GridGov.Grains.Dispatch;
 
 /// <inheritdoc cref="IDispatchGrain" />
-[Alias("dispatch"), KeepAlive]
+[GrainType("dispatch"), KeepAlive]
 internal sealed class DispatchGrain(
     NearestWorkerPlanner planner, WorkerIndexes indexes, IOptions<DispatchOptions> options, GovernanceMetrics metrics, TimeProvider clock)
     : Grain, IDispatchGrain

@@ -16,7 +16,7 @@ namespace GridGov.Grains.Incidents;
 
 /// <inheritdoc cref="IIncidentGrain" />
 /// <remarks>Calls go down only: residents, dispatch and workers are awaited; device, grid and the queue's news go one way (IncidentGrain.Outbox.cs).</remarks>
-[Alias("incident")]
+[GrainType("incident")]
 internal sealed partial class IncidentGrain(
     [PersistentState("incident")] IPersistentState<IncidentRecord> stored,
     IncidentRules rules,

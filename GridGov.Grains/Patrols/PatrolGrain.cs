@@ -9,7 +9,7 @@ namespace GridGov.Grains.Patrols;
 
 /// <inheritdoc cref="IPatrolGrain" />
 /// <remarks>Keeps nothing but its turn: the rows of the store are the truth, and this grain is the only one that writes those of its worker.</remarks>
-[Alias("patrol")]
+[GrainType("patrol")]
 internal sealed class PatrolGrain(IPatrolStore patrols, IGridMapSource maps, IOptions<PatrolOptions> options) : Grain, IPatrolGrain
 {
     private DistrictId District => GrainKey.District(this.GetPrimaryKeyString());

@@ -4,7 +4,7 @@ using GridGov.Interfaces.Residents;
 namespace GridGov.Grains.Residents;
 
 /// <inheritdoc cref="IResidentGrain" />
-[Alias("resident")]
+[GrainType("resident")]
 internal sealed class ResidentGrain([PersistentState("resident")] IPersistentState<ResidentRecord> stored) : Grain, IResidentGrain
 {
     public async Task<RegistrationOutcome> RegisterAsync(ResidentRegistration registration, CancellationToken cancellationToken)

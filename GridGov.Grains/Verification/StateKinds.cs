@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using GridGov.Grains.Grids;
@@ -25,10 +24,11 @@ internal static class StateKinds
         [Worker] = GrainStateJson.Default.WorkerRecord,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Aliases of the grain classes that take reminders.</summary>
+    /// <summary>Names of the grain classes that take reminders; what stands in the attribute is read as written, since Orleans shows no property of it.</summary>
     private static readonly FrozenSet<string> Remindable = typeof(StateKinds).Assembly.GetTypes()
         .Where(static type => type is { IsClass: true, IsAbstract: false } && typeof(IRemindable).IsAssignableFrom(type))
-        .Select(static type => type.GetCustomAttribute<AliasAttribute>()?.Alias ?? type.Name)
+        .Select(static type => type.CustomAttributes.SingleOrDefault(static attribute => attribute.AttributeType == typeof(GrainTypeAttribute))
+            ?.ConstructorArguments[0].Value as string ?? type.Name)
         .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The names, ascending.</summary>

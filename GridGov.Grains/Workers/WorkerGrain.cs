@@ -12,7 +12,7 @@ namespace GridGov.Grains.Workers;
 
 /// <inheritdoc cref="IWorkerGrain" />
 /// <remarks>Waits for no other grain but the feed; dispatch index, grids and incidents are told one way (WorkerGrain.Outbox.cs).</remarks>
-[Alias("worker")]
+[GrainType("worker")]
 internal sealed partial class WorkerGrain(
     [PersistentState("worker")] IPersistentState<WorkerRecord> stored,
     WorkerRules rules,

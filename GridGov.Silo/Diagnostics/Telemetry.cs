@@ -20,7 +20,7 @@ internal sealed class Telemetry : IHostedService, IDisposable
         var resource = ResourceBuilder.CreateDefault().AddService("gridgov", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString(3));
         var meters = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(resource)
-            .AddMeter("GridGov.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql")
+            .AddMeter("GridGov.*", "Microsoft.Orleans", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql")
             .AddView(instrument => instrument.Unit == "s" ? new ExplicitBucketHistogramConfiguration { Boundaries = LatencySeconds } : null)
             .AddReader(new BaseExportingMetricReader(prometheus));
         _meters = (sendsOtlp ? meters.AddOtlpExporter() : meters).Build();
@@ -28,7 +28,7 @@ internal sealed class Telemetry : IHostedService, IDisposable
         {
             _tracers = Sdk.CreateTracerProviderBuilder()
                 .SetResourceBuilder(resource)
-                .AddSource("GridGov.*", "Microsoft.AspNetCore", "Npgsql")
+                .AddSource("GridGov.*", "Microsoft.Orleans.*", "Microsoft.AspNetCore", "Npgsql")
                 .AddOtlpExporter()
                 .Build();
         }

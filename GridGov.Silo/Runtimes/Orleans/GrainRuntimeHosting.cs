@@ -1,31 +1,35 @@
 using GridGov.Silo.Configuration;
-using GridGov.Silo.Diagnostics;
 using GridGov.Silo.Hosting;
 using GridGov.Silo.Runtimes.Orleans;
 using GridGov.Storage;
 using Orleans.Configuration;
-using Orleans.Hosting;
+using Orleans.Providers;
+using Orleans.Serialization;
 
 namespace GridGov.Silo.Runtimes;
 
 /// <summary>
-/// Grains on Orleans silos: membership, state and reminders in PostgreSQL by the AdoNet providers, whose tables Orleans' own scripts make. Streams are
-/// wake-up hints only, so the in-memory provider is enough. Tracks, feed log and registries stay in the data directory.
+/// Grains on an Orleans silo: membership, state and reminders in PostgreSQL by the AdoNet providers, whose tables Orleans' own scripts make; tracks,
+/// feed log, timelines and registries in the same database by our own store. Streams are wake-up hints only, so the in-memory provider is enough.
 /// </summary>
 internal static class GrainRuntimeHosting
 {
     private const string Invariant = "Npgsql";
 
-    /// <summary>The keys of sessions stay in the data directory.</summary>
-    public static bool KeepsKeys(SiloSettings settings) => false;
+    /// <summary>The store keeps the keys of sessions.</summary>
+    public static bool KeepsKeys(SiloSettings settings) => true;
 
     public static IServiceCollection AddGrainRuntime(this IServiceCollection services, SiloSettings settings)
     {
         var connection = settings.PostgresConnection ?? throw new ConfigurationFaultException(
             "--store: the Orleans build needs a PostgreSQL connection string, e.g. Host=127.0.0.1;Database=gridgov;Username=gridgov.");
-        services.AddGridGovSqliteStore(settings.DataDirectory);
+        services.AddGridGovPostgresStore(connection);
         services.AddSingleton<IStorageProbe, StoreConditionProbe>();
         services.AddSingleton<IUnfinishedWork, RemindersOnly>();
+        services.AddSingleton<IRegisteredRows>(new OrleansRegisteredRows(connection));
+        services.AddKeyedSingleton<IGrainStorageSerializer, StateJson>(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME);
+        services.Configure<ExceptionSerializationOptions>(static options => options.SupportedNamespacePrefixes.Add("GridGov"));
+        services.AddOptions<EndpointOptions>().Configure<IConfiguration>(OrleansEndpoints.Apply);
         services.AddOrleans(silo => silo
             .Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = "gridgov")
             .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant, connection))

@@ -1,4 +1,3 @@
-using GridGov.Silo.Diagnostics;
 using GridGov.Storage;
 
 namespace GridGov.Silo.Runtimes.Orleans;

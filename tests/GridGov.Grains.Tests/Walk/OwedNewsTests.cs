@@ -80,7 +80,7 @@ public sealed class OwedNewsTests
         const int capacity = 8;
         await using var town = await Town.StartAsync(services => services
             .AddSingleton<IIncomingGrainCallFilter>(_gate)
-            .Configure<GridGovRuntimeOptions>(options => options.MailboxCapacity = capacity));
+            .BoundMailboxes(capacity));
         await town.RegisterWorkerAsync("w1", 100);
         var index = town.Host.Grains.Dispatch(Town.District);
         _gate.Hold();

@@ -26,7 +26,7 @@ public class GrainGeneratorTests
 
             public sealed class DeviceState { public int Count { get; set; } }
 
-            [Alias("gridgov.device"), KeepAlive]
+            [GrainType("gridgov.device"), KeepAlive]
             public sealed partial class DeviceGrain(
                 [PersistentState("device", "gridgov")] IPersistentState<DeviceState> state, TimeProvider clock, IGrainContext context)
                 : Grain, IDeviceGrain, IRemindable

@@ -1,7 +1,7 @@
 namespace GridGov.Runtime;
 
 /// <summary>Timers of an activation.</summary>
-public static class GrainTimerExtensions
+public static class GrainBaseExtensions
 {
     /// <summary>Registers a timer. Ticks are turns of the grain, never overlap each other, and end with the activation.</summary>
     public static IGrainTimer RegisterGrainTimer<TState>(
