@@ -19,6 +19,7 @@ using GridGov.Silo.Memory;
 using GridGov.Silo.Patrols;
 using GridGov.Silo.Photos;
 using GridGov.Silo.Push;
+using GridGov.Silo.Reports;
 using GridGov.Silo.Runtimes;
 using GridGov.Silo.Tracks;
 using GridGov.Silo.Workers;
@@ -135,7 +136,7 @@ internal static class GridGovSilo
         api.MapSessions().MapAccounts().MapDistricts().MapMaps().MapPush();
         api.MapDistrictGroup()
             .MapDistrict().MapCalendar().MapGrids().MapWorkers().MapWorkerPage().MapWorkerStream().MapPushSubscriptions().MapTracks().MapPatrols().MapPatrolPlans().MapDayLogs().MapResidents().MapRegister().MapDevices().MapDeviceCare().MapImport()
-            .MapMatterTypes().MapMatters().MapIncidents().MapPhotos().MapCalls().MapKpi().MapFeed().MapIngress().MapAudit();
+            .MapMatterTypes().MapMatters().MapReports().MapIncidents().MapPhotos().MapCalls().MapKpi().MapFeed().MapIngress().MapAudit();
         app.MapDiagnostics();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapMqttWebSocket("/mqtt").AllowAnonymous();

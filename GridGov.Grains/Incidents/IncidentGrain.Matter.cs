@@ -19,6 +19,9 @@ internal sealed partial class IncidentGrain
     public async Task<StepOutcome> ReworkMatterAsync(MatterRework rework, CancellationToken cancellationToken) =>
         await CommitMatterAsync(MatterReturn.Rework, rework);
 
+    public async Task<StepOutcome> NoteSatisfactionAsync(MatterAnswer answer, CancellationToken cancellationToken) =>
+        await CommitMatterAsync(static (record, answer, _) => SatisfactionRule.Take(record, answer), answer);
+
     private async Task<StepOutcome> CommitMatterAsync<TCommand>(Func<IncidentRecord, TCommand, WorkingClock, StepDecision> decide, TCommand command)
     {
         var before = Record;

@@ -53,6 +53,10 @@ public interface IIncidentGrain : IGrainWithStringKey
     [Alias("ReworkMatter")]
     Task<StepOutcome> ReworkMatterAsync(MatterRework rework, CancellationToken cancellationToken);
 
+    /// <summary>Writes down what the resident said of a handled matter. The same again by the same actor changes nothing; another answer is refused.</summary>
+    [Alias("NoteSatisfaction")]
+    Task<StepOutcome> NoteSatisfactionAsync(MatterAnswer answer, CancellationToken cancellationToken);
+
     /// <summary>The incident as it stands; <see langword="null"/> when there is none.</summary>
     [Alias("GetSnapshot"), ReadOnly]
     Task<IncidentSnapshot?> GetSnapshotAsync(CancellationToken cancellationToken);

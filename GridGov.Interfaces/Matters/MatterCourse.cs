@@ -31,6 +31,9 @@ public sealed record MatterCourse
     /// <summary>How its end was verified; <see langword="null"/>: not yet.</summary>
     [Id(6)] public CheckMethod? Checked { get; init; }
 
+    /// <summary>What the resident said of it; <see langword="null"/>: nobody has asked, or it was sent back since.</summary>
+    [Id(7)] public MatterSatisfaction? Satisfaction { get; init; }
+
     /// <summary>What nobody has decided yet; <see langword="null"/>: nothing.</summary>
     [JsonIgnore] public MatterRequest? Pending => Requests is [.., { State: MatterRequestState.Pending } last] ? last : null;
 }

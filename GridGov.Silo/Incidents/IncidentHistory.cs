@@ -1,9 +1,29 @@
+using System.Runtime.CompilerServices;
+
 namespace GridGov.Silo.Incidents;
 
 /// <summary>The incidents of a span of time, from the catalogue, newest first.</summary>
 internal sealed class IncidentHistory(IEntityCatalogue catalogue)
 {
     private const int MaxIncidents = 100_000;
+
+    /// <summary>Those received in <c>[from, to)</c>, all of them, a page at a time: for sums, which must not be cut off.</summary>
+    public async IAsyncEnumerable<IncidentSnapshot> StreamAsync(
+        DistrictId district, DateTimeOffset from, DateTimeOffset to, GridCode? grid, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var query = new CatalogueQuery { Kind = EntityKind.Incident, From = from, To = to, Grid = grid, Limit = PageLimit.Max };
+        do
+        {
+            var page = await catalogue.ListAsync(district, query, cancellationToken);
+            foreach (var item in page.Items)
+            {
+                yield return JsonSerializer.Deserialize(item.Entry.Body.AsSpan(), GovernanceJson.Default.IncidentSnapshot)!;
+            }
+
+            query = query with { After = page.Next };
+        }
+        while (query.After is not null);
+    }
 
     /// <summary>Those received in <c>[from, to)</c>, at most 100,000.</summary>
     public async Task<List<IncidentSnapshot>> ReadAsync(

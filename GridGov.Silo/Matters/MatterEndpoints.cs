@@ -12,6 +12,7 @@ internal static class MatterEndpoints
         var group = district.MapGroup("/incidents/{id}").WithTags("Matters");
         group.MapPost("/requests", AskAsync).Requires(Right.Resolve).WithName("AskMatter");
         group.MapPost("/requests/{number:int}/{ruling}", RuleAsync).Requires(Right.Verify).WithName("RuleMatter");
+        group.MapPost("/satisfaction", SatisfactionAsync).Requires(Right.Acknowledge).WithName("NoteSatisfaction");
         group.MapPost("/rework", ReworkAsync).Requires(Right.Verify).WithName("ReworkMatter");
         return district;
     }
@@ -64,6 +65,25 @@ internal static class MatterEndpoints
             Number = number, IsApproved = ruling == "approve", Actor = caller.Actor, ActingWorker = caller.Worker, Reason = request?.Reason?.Trim(), ReceivedAt = time.GetUtcNow(),
         };
         return StepAnswer.Of(await grains.Incident(d.Value, id.Value).RuleMatterAsync(command, cancellationToken), "request", $"{number}");
+    }
+
+    /// <summary>What the resident said when called back (满意度), once the matter is handled. Never by who handled it, nor by any worker's own account.</summary>
+    private static async Task<Results<Ok<IncidentSnapshot>, ProblemHttpResult>> SatisfactionAsync(
+        PathId<DistrictId> d, PathId<IncidentId> id, SatisfactionRequest request, Caller caller, IGrainFactory grains, IncidentAccess access, TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        if (request.Satisfied is not { } isSatisfied)
+        {
+            return Problem.Invalid("satisfied", "satisfied must be true or false.");
+        }
+
+        if (await access.FindAsync(caller, d.Value, id.Value, cancellationToken) is null)
+        {
+            return Problem.Unknown("incident", id.Value.Value);
+        }
+
+        var answer = new MatterAnswer { IsSatisfied = isSatisfied, Actor = caller.Actor, ActingWorker = caller.Worker, ReceivedAt = time.GetUtcNow() };
+        return StepAnswer.Of(await grains.Incident(d.Value, id.Value).NoteSatisfactionAsync(answer, cancellationToken), "incident", id.Value.Value);
     }
 
     /// <summary>The verification is not passed (返工): back to handling, with a deadline of its own.</summary>

@@ -48,3 +48,7 @@ internal sealed record MatterRulingRequest(string? Reason);
 /// <param name="Reason">1 to 500 characters.</param>
 /// <param name="Version">The version that was seen; left out: whatever there is.</param>
 internal sealed record MatterReworkRequest(string? Reason, long? Version);
+
+/// <summary>What the resident said.</summary>
+/// <param name="Satisfied">满意, or not.</param>
+internal sealed record SatisfactionRequest(bool? Satisfied);

@@ -388,6 +388,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/districts/{d}/reports/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetMatterSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/districts/{d}/feed": {
         parameters: {
             query?: never;
@@ -928,6 +944,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["RuleMatter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/incidents/{id}/satisfaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NoteSatisfaction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2317,6 +2349,7 @@ export interface components {
              */
             deferredUntil?: string;
             checked?: null | components["schemas"]["CheckMethod"];
+            satisfaction?: null | components["schemas"]["MatterSatisfaction"];
         };
         /** @description What the type of a matter meant when it was opened. A later catalogue does not move it. */
         MatterDeadline: {
@@ -2427,6 +2460,18 @@ export interface components {
         MatterRulingRequest: {
             /** @description At most 500 characters. */
             reason: null | string;
+        };
+        /** @description What the resident said of the end of a matter (满意度). It stands once it is said. */
+        MatterSatisfaction: {
+            /** @description 满意, or not. */
+            satisfied: boolean;
+            /** @description Who asked and wrote it down: an account that did not handle the matter. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When, our clock, UTC.
+             */
+            at: string;
         };
         /**
          * @description The six steps of a matter (六步闭环).
@@ -3076,6 +3121,11 @@ export interface components {
         };
         /** @enum {unknown} */
         Role: "monitor" | "dispatcher" | "worker" | "supervisor" | "admin" | "integrator" | null;
+        /** @description What the resident said. */
+        SatisfactionRequest: {
+            /** @description 满意, or not. */
+            satisfied: null | boolean;
+        };
         /** @description A session. */
         SessionCreated: {
             /** @description For `Authorization: Bearer`; the cookie carries the same. */
@@ -4081,6 +4131,34 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": components["schemas"]["ImportResult"];
+                };
+            };
+        };
+    };
+    GetMatterSheet: {
+        parameters: {
+            query?: {
+                period?: string;
+                by?: string;
+                grid?: string;
+                format?: string;
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                d: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };
@@ -5105,6 +5183,33 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": null | components["schemas"]["MatterRulingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentSnapshot"];
+                };
+            };
+        };
+    };
+    NoteSatisfaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SatisfactionRequest"];
             };
         };
         responses: {
