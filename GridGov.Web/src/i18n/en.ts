@@ -291,6 +291,8 @@ export const en: Catalogue = {
   'map.noGrids': 'No grids imported yet',
   'map.show': 'Map',
   'map.hide': 'List',
+  'theme.light': 'Sunlight',
+  'theme.dark': 'Night',
   'level.district': 'District',
   'level.town': 'Town',
   'level.village': 'Village',

@@ -312,6 +312,8 @@ export const zhCN = {
   'map.noGrids': '还没有导入网格',
   'map.show': '地图',
   'map.hide': '列表',
+  'theme.light': '日光',
+  'theme.dark': '夜间',
   'level.district': '区县',
   'level.town': '镇街',
   'level.village': '村社区',

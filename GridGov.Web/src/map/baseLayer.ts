@@ -16,8 +16,9 @@ interface Parts {
 
 const prefix = 'base-';
 const patienceMilliseconds = 10_000;
-/** Pale and dark: nothing of a base map is as bright as an alarm. */
-const paint = { 'raster-saturation': -0.8, 'raster-brightness-max': 0.45, 'raster-opacity': 0.8, 'raster-fade-duration': 0 } as const;
+/** Pale, and dark on the dark desk: nothing of a base map is as bright as an alarm. */
+const paintOf = (palette: Palette) =>
+  ({ 'raster-saturation': -0.8, 'raster-brightness-max': palette.isLight ? 1 : 0.45, 'raster-opacity': palette.isLight ? 0.55 : 0.8, 'raster-fade-duration': 0 }) as const;
 
 /** The base map under everything of ours: comes when it can, goes quietly when its server is away. */
 export class BaseLayer {
@@ -86,14 +87,14 @@ export class BaseLayer {
 
 function partsOf(base: Given, palette: Palette): Promise<Parts> {
   switch (base.kind) {
-    case 'raster': return Promise.resolve(pictures({ tiles: [base.url.replace('{-y}', '{y}')], scheme: base.url.includes('{-y}') ? 'tms' : 'xyz', maxzoom: 18 }));
+    case 'raster': return Promise.resolve(pictures(palette, { tiles: [base.url.replace('{-y}', '{y}')], scheme: base.url.includes('{-y}') ? 'tms' : 'xyz', maxzoom: 18 }));
     case 'style': return readStyle(base.url);
     case 'pmtiles': return readFile(base.url, palette);
   }
 }
 
-const pictures = (source: { tiles: string[]; scheme?: 'xyz' | 'tms'; minzoom?: number; maxzoom: number }): Parts => ({
-  sources: { tiles: { type: 'raster', tileSize: 256, ...source } }, layers: [{ id: 'tiles', type: 'raster', source: 'tiles', paint }],
+const pictures = (palette: Palette, source: { tiles: string[]; scheme?: 'xyz' | 'tms'; minzoom?: number; maxzoom: number }): Parts => ({
+  sources: { tiles: { type: 'raster', tileSize: 256, ...source } }, layers: [{ id: 'tiles', type: 'raster', source: 'tiles', paint: paintOf(palette) }],
 });
 
 /** Without its fonts: texts are drawn in the machine's own, as ours are. */
@@ -113,5 +114,5 @@ async function readFile(path: string, palette: Palette): Promise<Parts> {
   addProtocol('pmtiles', protocol.tile);
   const { tileType, minZoom: minzoom, maxZoom: maxzoom } = await archive.getHeader();
   const tiles = { tiles: [`pmtiles://${url}/{z}/{x}/{y}`], minzoom, maxzoom };
-  return tileType === TileType.Mvt ? { sources: { tiles: { type: 'vector', ...tiles } }, layers: neutralLayers('tiles', palette) } : pictures(tiles);
+  return tileType === TileType.Mvt ? { sources: { tiles: { type: 'vector', ...tiles } }, layers: neutralLayers('tiles', palette) } : pictures(palette, tiles);
 }

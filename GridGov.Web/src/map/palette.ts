@@ -1,5 +1,6 @@
 /** Colours of the map, read from the tokens so that there is one place for them. */
 export interface Palette {
+  isLight: boolean;
   app: string;
   panel: string;
   line: string;
@@ -17,6 +18,7 @@ export function readPalette(element: Element = document.documentElement): Palett
   const style = getComputedStyle(element);
   const token = (name: string) => style.getPropertyValue(name).trim();
   return {
+    isLight: style.colorScheme === 'light',
     app: token('--n-0'), panel: token('--n-1'), line: token('--n-4'), gridLine: token('--n-5'), gridHover: token('--n-7'),
     label: token('--n-6'), text: token('--n-8'), accent: token('--cyan'), stale: token('--n-6'), selected: token('--selected'),
     severity: [token('--red'), token('--orange'), token('--yellow'), token('--blue')],

@@ -1,6 +1,6 @@
 const storageKey = 'gridgov.theme';
 
-/** Light for the sun; the same meanings in both. */
+/** Light for the sun and for bright offices; the same meanings in both. Dark unless somebody has chosen otherwise on this machine. */
 class Theme {
   isLight = $state(localStorage.getItem(storageKey) === 'light');
 
