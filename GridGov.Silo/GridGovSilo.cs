@@ -107,7 +107,7 @@ internal static class GridGovSilo
         services.AddSingleton<WorkerDayAccess>().AddSingleton<PatrolDays>().AddSingleton<MatterIntake>();
         services.AddSingleton<NearbyWorkersShortcut>();
         services.AddSingleton<IStreamSource, ClusterStreams>().AddSingleton<SnapshotReader>().AddSingleton<FeedTails>().AddSingleton<FeedConnections>();
-        services.AddSingleton<WorkerStreams>().AddSingleton<TaskNews>();
+        services.AddSingleton<WorkerStreams>().AddSingleton<TaskNews>().AddSingleton<SosNews>();
         services.AddCalls();
         services.AddPush();
         services.AddOptionsWithValidateOnStart<LiveFeedOptions>().BindConfiguration("GridGov:LiveFeed").ValidateDataAnnotations();

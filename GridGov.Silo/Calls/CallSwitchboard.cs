@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using GridGov.Silo.Push.Calls;
 using GridGov.Silo.Workers.Live;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +11,7 @@ namespace GridGov.Silo.Calls;
 /// <see cref="CallRecords"/>.
 /// </summary>
 internal sealed class CallSwitchboard(
-    IOptions<CallOptions> settings, WorkerStreams pages, CallRecords records, [FromKeyedServices("wall")] TimeProvider wall)
+    IOptions<CallOptions> settings, WorkerStreams pages, CallPushes phones, CallRecords records, [FromKeyedServices("wall")] TimeProvider wall)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -57,6 +58,7 @@ internal sealed class CallSwitchboard(
         }
 
         pages.CallChanged(call.District, call.Worker);
+        phones.Rings(call);
     }
 
     /// <summary>Takes a reservation back: it never rang.</summary>
@@ -184,6 +186,10 @@ internal sealed class CallSwitchboard(
             }
 
             records.Ended(call);
+            if (after.Outcome is CallOutcome.Unanswered or CallOutcome.Withdrawn)
+            {
+                phones.Missed(call);
+            }
         }
 
         return true;

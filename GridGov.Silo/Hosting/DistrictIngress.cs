@@ -10,13 +10,14 @@ namespace GridGov.Silo.Hosting;
 /// or from when that broker is connected.
 /// </summary>
 internal sealed class DistrictIngress(
-    RouteSubscriptions routes, TaskNews news, TaskPushes pushes, IGrainFactory grains, TimeProvider time, UpstreamBroker? upstream = null)
+    RouteSubscriptions routes, TaskNews news, SosNews sos, TaskPushes pushes, IGrainFactory grains, TimeProvider time, UpstreamBroker? upstream = null)
 {
     /// <summary>Idempotent.</summary>
     public async Task OpenAsync(DistrictId district, CancellationToken cancellationToken)
     {
         await routes.AttachDistrictAsync(district);
         await news.AttachAsync(district);
+        await sos.AttachAsync(district);
         await pushes.AttachAsync(district);
         upstream?.Attach(district);
         if (upstream?.IsUp(district) == false)

@@ -1,3 +1,5 @@
+using GridGov.Silo.Push.Alarms;
+using GridGov.Silo.Push.Calls;
 using GridGov.Silo.Push.Delivery;
 using GridGov.Silo.Push.Subscriptions;
 using GridGov.Silo.Push.Tasks;
@@ -17,6 +19,6 @@ internal static class PushRegistration
         services.AddSingleton<PushSubscriptions>().AddSingleton<PushReceipts>().AddSingleton<PushTestPace>();
         services.AddSingleton<PushLanes>().AddHostedService(static provider => provider.GetRequiredService<PushLanes>());
         services.AddSingleton<TaskPushes>().AddHostedService(static provider => provider.GetRequiredService<TaskPushes>());
-        return services;
+        return services.AddSingleton<CallPushes>().AddSingleton<SosPushes>();
     }
 }

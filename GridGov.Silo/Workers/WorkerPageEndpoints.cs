@@ -14,6 +14,7 @@ internal static class WorkerPageEndpoints
         group.MapPost("/duty", ReportDutyAsync).Requires(Right.SetDuty).WithName("ReportDuty");
         group.MapPost("/positions", ReportPositionsAsync).Requires(Right.ActAsWorker).WithName("ReportPositions");
         group.MapPost("/alarm", RaiseAlarmAsync).Requires(Right.ActAsWorker).WithName("RaiseWorkerAlarm");
+        group.MapGet("/sos", GetSosAsync).Requires(Right.ActAsWorker).WithName("GetWorkerSos");
         group.MapGet("/tasks", ListTasksAsync).Requires(Right.ReadTasks).WithName("ListTasks");
         group.MapPost("/tasks/{task}", ReplyAsync).Requires(Right.ActAsWorker).WithName("ReplyToTask");
         return district;
@@ -97,6 +98,26 @@ internal static class WorkerPageEndpoints
         var alarm = request.ToAlarm(worker, await grains.ClockAsync(d.Value, cancellationToken), time.GetUtcNow());
         var phone = grains.Device(d.Value, DeviceIds.PhoneOf(id.Value));
         return TypedResults.Ok(await phone.RaiseAlarmAsync(alarm, cancellationToken));
+    }
+
+    /// <summary>What has become of the worker's own call for help, while it is open.</summary>
+    private static async Task<Results<Ok<SosView>, ProblemHttpResult>> GetSosAsync(
+        PathId<DistrictId> d, PathId<WorkerId> id, Caller caller, IGrainFactory grains, IEntityCatalogue catalogue, CancellationToken cancellationToken)
+    {
+        if (!caller.MayFor(Right.ActAsWorker, id.Value))
+        {
+            return Problem.NotYourWorker();
+        }
+
+        var query = new CatalogueQuery { Kind = EntityKind.Incident, IsOpen = true, Device = DeviceIds.PhoneOf(id.Value).Value, Limit = 1 };
+        var open = (await catalogue.ListAsync(d.Value, query, cancellationToken)).Items.FirstOrDefault();
+        if (open is null || await grains.Incident(d.Value, new IncidentId(open.Entry.Id)).GetSnapshotAsync(cancellationToken) is not { } incident || !incident.State.IsOpen())
+        {
+            return TypedResults.Ok(new SosView());
+        }
+
+        var helper = incident.Lead is { } lead ? await grains.Worker(d.Value, lead.Worker).GetSnapshotAsync(cancellationToken) : null;
+        return TypedResults.Ok(SosView.Of(incident, helper));
     }
 
     private static async Task<Results<Ok<PageOf<WorkerTask>>, ProblemHttpResult>> ListTasksAsync(

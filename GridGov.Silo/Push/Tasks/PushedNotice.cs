@@ -7,7 +7,7 @@ namespace GridGov.Silo.Push.Tasks;
 /// <param name="District">The worker's.</param>
 /// <param name="Worker">Whose task.</param>
 /// <param name="Word">What happened.</param>
-/// <param name="Task">Which; null: none, it is a test.</param>
+/// <param name="Task">Which; null: it is about none.</param>
 /// <param name="Kind">What about.</param>
 /// <param name="Severity">1 to 4.</param>
 /// <param name="DistanceMeters">How far, when known.</param>

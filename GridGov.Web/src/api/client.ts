@@ -3,7 +3,7 @@ import type { PatrolPlan, PatrolRound, PatrolSession } from '../patrols/patrol';
 import type { DayTrack } from '../tracks/dayTrack';
 import { Problem, request } from './http';
 import type {
-  DispatchDecision, District, GridFeatures, Incident, IncidentDetail, NearbyWorker, Reply, Session, Step, StepBody, TimelineEntry,
+  AuditEntry, DispatchDecision, District, GridFeatures, Incident, IncidentDetail, NearbyWorker, Reply, Session, Sos, Step, StepBody, TimelineEntry,
   Worker, WorkerTask,
 } from './types';
 
@@ -74,6 +74,9 @@ export class DistrictApi {
     request<unknown>('POST', `${this.root}/workers/${segment(worker)}/duty`, { onDuty, at });
   positions = (worker: string, fixes: object[]) => request<unknown>('POST', `${this.root}/workers/${segment(worker)}/positions`, fixes);
   alarm = (worker: string, body: object) => request<unknown>('POST', `${this.root}/workers/${segment(worker)}/alarm`, body);
+  sosOf = (worker: string) => request<Sos>('GET', `${this.root}/workers/${segment(worker)}/sos`);
+  /** Who looked at this worker, and called; newest first. */
+  auditOf = (worker: string) => items(request<Page<AuditEntry>>('GET', `${this.root}/audit?subject=worker:${segment(worker)}&limit=100`));
   report = (body: object) => request<Incident>('POST', `${this.root}/incidents`, body);
   photo = (incident: string, id: string, type: string, bytes: ArrayBuffer) =>
     request<unknown>('PUT', `${this.root}/incidents/${segment(incident)}/photos/${segment(id)}`, new Blob([bytes], { type }));

@@ -263,3 +263,23 @@ export interface StepBody {
   outcome?: string;
   text?: string;
 }
+
+export interface AuditEntry {
+  number: number;
+  at: string;
+  actor: string;
+  action: string;
+  details?: string;
+}
+
+/** What has become of the worker's own call for help; an incident of null: there is none that is open. */
+export interface Sos {
+  incident: string | null;
+  receivedAt?: string;
+  acknowledgedAt?: string;
+  /** An account, or worker:{id}. */
+  acknowledgedBy?: string;
+  /** Name of the colleague who was asked to come. */
+  helper?: string;
+  helperState?: TaskState;
+}

@@ -1,8 +1,9 @@
 import type { DistrictApi } from '../api/client';
 import { Problem } from '../api/http';
-import type { Reply, Worker, WorkerTask } from '../api/types';
+import type { Reply, Sos, Worker, WorkerTask } from '../api/types';
 import type { CallView } from '../calls/callTypes';
 import { serverClock } from '../live/now.svelte';
+import { MissedCalls } from './missedCalls.svelte';
 import { newId } from './newId';
 import { RoomyStore, type Room } from './offline/roomyStore';
 import { Outbox, type OutboxItem, type RefusedEntry } from './outbox';
@@ -15,6 +16,7 @@ import { WorkerStream } from './stream';
 
 const refreshMilliseconds = 5_000;
 const refreshWhileLiveMilliseconds = 20_000;
+const missedAfterMilliseconds = 1_000;
 
 interface Remembered {
   worker: Worker;
@@ -37,7 +39,10 @@ export class Shift {
   ringing = $state.raw<CallView | undefined>(undefined);
   /** The latest call for help: on its way, or taken. */
   sos = $state.raw<{ id: string; at: number; isTaken: boolean } | undefined>(undefined);
+  /** What has become of it, as far as the control room is. */
+  sosAnswer = $state.raw<Sos | undefined>(undefined);
   readonly sharing: Sharing;
+  readonly missed: MissedCalls;
 
   #tasks = $state.raw<WorkerTask[]>([]);
   #pending = $state.raw<OutboxItem[]>([]);
@@ -47,6 +52,7 @@ export class Shift {
   readonly #memory: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isStopped = false;
+  #wondersAboutSos = true;
   #received = new Set<string>();
   /** What the server has taken, but no answer of it has shown yet. */
   #taken = new Set<string>();
@@ -60,6 +66,7 @@ export class Shift {
     const owner = `${api.district}/${id}`;
     this.#memory = `shift ${owner}`;
     this.sharing = new Sharing((fix) => void this.#put({ kind: 'position', at: fix.at, fix }));
+    this.missed = new MissedCalls(api, id, store);
     this.#disk = new RoomyStore(store, owner, (room) => (this.room = room));
     this.#outbox = new Outbox(owner, this.#disk, (items) => this.#send(items), {
       changed: (waiting, refused) => {
@@ -75,15 +82,25 @@ export class Shift {
       signedOut: onSignedOut,
     });
     this.#stream = new WorkerStream(api.streamOf(id), {
-      tasks: () => void this.refresh(),
-      call: (call) => (this.ringing = call),
+      tasks: () => {
+        this.#wondersAboutSos = true;
+        void this.refresh();
+      },
+      call: (call) => {
+        const hasStopped = this.ringing !== undefined && call === undefined;
+        this.ringing = call;
+        if (hasStopped) this.#lookForMissed();
+      },
       beat: (at) => {
         serverClock.heard(at);
       },
       changed: (isLive) => {
         this.isLive = isLive;
         this.ringing = undefined; // what still rings is told anew
-        if (isLive) this.#hurry();
+        if (isLive) {
+          this.#hurry();
+          this.#lookForMissed();
+        }
         // Without the live connection only asking tells whether there is a network: now, not when the quiet pace would have asked.
         else void this.#keepRefreshing();
       },
@@ -133,10 +150,23 @@ export class Shift {
       this.#confirmReceipt(tasks);
       await this.store.keep(this.#memory, { worker, tasks, updatedAt: this.updatedAt } satisfies Record<keyof Remembered, unknown>);
       void this.#outbox.flush();
+      await this.#lookForSos();
     } catch (problem) {
       if (problem instanceof Problem && problem.status === 401) this.onSignedOut();
       else this.isOffline = true;
     }
+  }
+
+  /** Asked for at the opening, since a page that was opened anew finds it again; then while it is open, and when the live connection says that something has changed. */
+  async #lookForSos(): Promise<void> {
+    if (!this.#wondersAboutSos) return;
+    this.sosAnswer = await this.api.sosOf(this.id);
+    this.#wondersAboutSos = this.sosAnswer.incident !== null;
+  }
+
+  /** A moment later: the record of a call is written when it is over. */
+  #lookForMissed(): void {
+    setTimeout(() => void this.missed.look(serverClock.now()), missedAfterMilliseconds);
   }
 
   setDuty(onDuty: boolean): Promise<void> {
@@ -168,6 +198,7 @@ export class Shift {
     const { last } = this.sharing;
     const id = `w-${newId()}`;
     this.sos = { id, at: Date.now(), isTaken: false };
+    this.#wondersAboutSos = true;
     await this.#put({ kind: 'alarm', at: new Date().toISOString(), id, ...(last === undefined ? {} : { fix: last }) });
   }
 

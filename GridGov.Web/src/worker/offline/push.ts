@@ -36,8 +36,9 @@ async function show(scope: Scope, notice: PushedNotice): Promise<void> {
   await scope.registration.showNotification(title, {
     body,
     icon: '/icon-192.png',
-    tag: notice.task ?? notice.word, // news of one task take each other's place
-    renotify: notice.word === 'updated' || notice.word === 'message',
+    // news of one task take each other's place, and a missed call that of its ringing
+    tag: notice.task ?? (notice.word === 'missed_call' ? 'call' : notice.word),
+    renotify: ['updated', 'message', 'call'].includes(notice.word),
     requireInteraction: notice.word !== 'withdrawn' && notice.word !== 'test',
     data: notice.task,
     ...(words === undefined ? {} : { lang: words.language }),

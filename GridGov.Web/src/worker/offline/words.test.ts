@@ -3,7 +3,7 @@ import { notificationOf, type PushedNotice, type PushWords } from './words';
 
 const offer: PushedNotice = { district: '371302', worker: 'w1', word: 'offered', task: 't1', kind: 'sos', severity: 1, distanceMeters: 230 };
 const words: PushWords = {
-  language: 'zh-CN', offered: '新任务', updated: '再次报警', message: '指挥台来信', withdrawn: '任务已收回', test: '测试通知', open: '点开接单', read: '点开查看', kinds: { sos: '求助' },
+  language: 'zh-CN', offered: '新任务', updated: '再次报警', message: '指挥台来信', withdrawn: '任务已收回', call: '指挥台来电', missed_call: '指挥台来电，未接', sos_answered: '你的求助已有人接警', answer: '点开接听', test: '测试通知', open: '点开接单', read: '点开查看', kinds: { sos: '求助' },
 };
 
 it('says kind, level and distance in the language of the page', () => {

@@ -5,11 +5,16 @@ export interface PushWords {
   updated: string;
   message: string;
   withdrawn: string;
+  call: string;
+  missed_call: string;
+  sos_answered: string;
   test: string;
   /** Tap to take it. */
   open: string;
   /** Tap to read it. */
   read: string;
+  /** Tap to answer. */
+  answer: string;
   kinds: Record<string, string>;
 }
 
@@ -27,7 +32,7 @@ export const ownerKey = 'push owner';
 export interface PushedNotice {
   district: string;
   worker: string;
-  word: 'offered' | 'updated' | 'message' | 'withdrawn' | 'test';
+  word: 'offered' | 'updated' | 'message' | 'withdrawn' | 'call' | 'missed_call' | 'sos_answered' | 'test';
   task?: string;
   kind?: string;
   severity?: number;
@@ -41,7 +46,8 @@ export function notificationOf(notice: PushedNotice, words: PushWords | undefine
   const level = ['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ'][(notice.severity ?? 0) - 1] ?? '';
   const about = `${kind} ${level}`.trim();
   const title = [words?.[notice.word] ?? 'GridGov', about].filter((part) => part !== '').join(' · ');
-  if (notice.word === 'message') return { title, body: words?.read ?? '' };
+  if (notice.word === 'call') return { title, body: words?.answer ?? '' };
+  if (notice.word === 'message' || notice.word === 'missed_call' || notice.word === 'sos_answered') return { title, body: words?.read ?? '' };
   if (notice.word === 'withdrawn' || notice.word === 'test') return { title, body: '' };
   return { title, body: [farOf(notice.distanceMeters), words?.open ?? ''].filter((part) => part !== '').join(' · ') };
 }

@@ -13,6 +13,7 @@ const kinds = [
 export function keepWords(store: PhoneStore): Promise<void> {
   return store.keep(wordsKey, {
     language: locale.language, offered: t('w.push.n.offered'), updated: t('w.push.n.updated'), message: t('w.push.n.message'), withdrawn: t('w.push.n.withdrawn'),
+    call: t('w.push.n.call'), missed_call: t('w.push.n.missedCall'), sos_answered: t('w.push.n.sosAnswered'), answer: t('w.push.n.answer'),
     test: t('w.push.n.test'), open: t('w.push.n.open'), read: t('w.push.n.read'), kinds: Object.fromEntries(kinds.map((kind) => [kind, word('kind', kind)])),
   } satisfies PushWords);
 }
