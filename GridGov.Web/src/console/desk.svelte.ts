@@ -28,7 +28,7 @@ export class Desk {
   tab = $state<'alarms' | 'workers'>('alarms');
   selection = $state.raw<Selection | undefined>(undefined);
   isDrawerOpen = $state(false);
-  dialog = $state<Step | 'keys' | undefined>(undefined);
+  dialog = $state<Step | 'keys' | 'report' | undefined>(undefined);
   showsMap = $state(false);
   /** A grid that the map is to show. */
   grid = $state<string | undefined>(undefined);
@@ -49,6 +49,11 @@ export class Desk {
     return this.selection?.kind === 'incident' ? this.live.incidents.all.get(this.selection.id) : undefined;
   }
 
+  /** Reports of matters come from whoever may dispatch them; the server decides. */
+  get mayReport(): boolean {
+    return ['dispatcher', 'supervisor', 'admin'].includes(this.role() ?? '');
+  }
+
   select(kind: Selection['kind'], id: string): void {
     this.selection = { kind, id };
   }
@@ -58,6 +63,14 @@ export class Desk {
     this.isDrawerOpen = true;
     await tick();
     if (withFocus) document.getElementById(kind === 'incident' ? 'incident-head' : 'worker-head')?.focus();
+  }
+
+  async reported(incident: Incident): Promise<void> {
+    this.dialog = undefined;
+    this.live.adopt(incident);
+    this.live.showAtOnce();
+    this.commands.say('done', t('act.done', { what: t('alarms.report') }));
+    await this.open('incident', incident.id, true);
   }
 
   close(): void {
@@ -125,6 +138,9 @@ export class Desk {
       case 'reassign':
         this.step('assign');
         return true;
+      case 'report':
+        if (this.mayReport) this.dialog = 'report';
+        return this.mayReport;
       case 'undo':
         this.commands.toast?.undo?.();
         return true;

@@ -1,7 +1,7 @@
-export type DeskKey = 'acknowledge' | 'reassign' | 'undo' | 'mute' | 'search' | 'help' | 'close' | 'previous' | 'next' | 'open';
+export type DeskKey = 'acknowledge' | 'reassign' | 'report' | 'undo' | 'mute' | 'search' | 'help' | 'close' | 'previous' | 'next' | 'open';
 
 const keys: Record<string, DeskKey> = {
-  a: 'acknowledge', r: 'reassign', z: 'undo', m: 'mute', '/': 'search', '?': 'help', Escape: 'close', ArrowUp: 'previous', ArrowDown: 'next', Enter: 'open',
+  a: 'acknowledge', r: 'reassign', n: 'report', z: 'undo', m: 'mute', '/': 'search', '?': 'help', Escape: 'close', ArrowUp: 'previous', ArrowDown: 'next', Enter: 'open',
 };
 
 /** What a key means on the desk; nothing while somebody types, holds a modifier, or the focused control has a meaning of its own for it. */

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { callEn } from '../calls/callEn';
 import { callZh } from '../calls/callZh';
+import { matterEn } from '../matters/matterEn';
+import { matterZh } from '../matters/matterZh';
 import { consoleEn } from './consoleEn';
 import { consoleZh } from './consoleZh';
 import { en as sharedEn } from './en';
@@ -8,13 +10,14 @@ import { workerEn } from './workerEn';
 import { workerZh } from './workerZh';
 import { zhCN as sharedZh } from './zh-CN';
 
-const zhCN: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...callZh };
-const en: Record<string, string> = { ...sharedEn, ...consoleEn, ...workerEn, ...callEn };
+const zhCN: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...callZh, ...matterZh };
+const en: Record<string, string> = { ...sharedEn, ...consoleEn, ...workerEn, ...callEn, ...matterEn };
 
 it('both catalogues have the same keys, and no part of them one that another has', () => {
   expect(Object.keys(consoleZh).filter((key) => key in sharedZh)).toEqual([]);
   expect(Object.keys(workerZh).filter((key) => key in sharedZh || key in consoleZh)).toEqual([]);
   expect(Object.keys(callZh).filter((key) => key in sharedZh || key in consoleZh || key in workerZh)).toEqual([]);
+  expect(Object.keys(matterZh).filter((key) => key in sharedZh || key in consoleZh || key in workerZh || key in callZh)).toEqual([]);
   expect(Object.keys(en).sort()).toEqual(Object.keys(zhCN).sort());
 });
 

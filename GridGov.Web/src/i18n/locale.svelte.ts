@@ -1,4 +1,5 @@
 import type { callZh } from '../calls/callZh';
+import type { matterZh } from '../matters/matterZh';
 import type { consoleZh } from './consoleZh';
 import type { workerZh } from './workerZh';
 import type { MessageKey as SharedKey } from './zh-CN';
@@ -7,8 +8,8 @@ import { en } from './en';
 
 export type Language = 'zh-CN' | 'en';
 
-/** Texts of both pages, of the one page whose texts were added (consoleTexts.ts, workerTexts.ts), and of calls once there was one (callTexts.ts). */
-export type MessageKey = SharedKey | keyof typeof consoleZh | keyof typeof workerZh | keyof typeof callZh;
+/** Texts of both pages, of the one page whose texts were added (consoleTexts.ts, workerTexts.ts), and of calls and matters once they were wanted (callTexts.ts, matterTexts.ts). */
+export type MessageKey = SharedKey | keyof typeof consoleZh | keyof typeof workerZh | keyof typeof callZh | keyof typeof matterZh;
 
 const catalogues: Record<Language, Record<string, string>> = { 'zh-CN': { ...zhCN }, en: { ...en } };
 const storageKey = 'gridgov.language';

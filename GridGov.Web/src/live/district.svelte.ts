@@ -5,6 +5,7 @@ import { Devices } from '../devices/devices.svelte';
 import { Grids } from '../grids/grids.svelte';
 import { Incidents } from '../incidents/incidents.svelte';
 import { isOpen } from '../incidents/severity';
+import { Matters } from '../matters/matters.svelte';
 import { Workers } from '../workers/workers.svelte';
 import { Coalescer, type Schedule } from './coalesce';
 import { Connection, type ConnectionListener, type FeedEventName, type OpenStream } from './connection';
@@ -20,6 +21,7 @@ export class LiveDistrict implements ConnectionListener {
   readonly workers = new Workers();
   readonly devices = new Devices();
   readonly grids = new Grids();
+  readonly matters: Matters;
 
   connection = $state<ConnectionState>('connecting');
   /** The desk's clock when anything was last heard. */
@@ -49,6 +51,7 @@ export class LiveDistrict implements ConnectionListener {
   ) {
     this.api = new DistrictApi(settings.id);
     this.office = new OfficeApi(settings.id);
+    this.matters = new Matters(settings.id);
     this.#connection = new Connection(`/api/v1${this.api.root}/feed`, this, open);
     this.#incidents = new Coalescer<Incident>((batch) => {
       const before = this.incidents.all;
@@ -76,6 +79,7 @@ export class LiveDistrict implements ConnectionListener {
   start(): void {
     this.#connection.start();
     void this.loadGrids();
+    this.matters.load().catch(() => undefined); // until it is there, types are shown by their codes
   }
 
   stop(): void {

@@ -1,0 +1,28 @@
+import { request } from '../api/http';
+import { nameOfType, type MatterCatalogue, type MatterType } from './matterTypes';
+
+/** A district's types of matters: read once, and again when they were changed here. */
+export class Matters {
+  catalogue = $state.raw<MatterCatalogue | undefined>(undefined);
+
+  readonly #path: string;
+
+  constructor(district: string) {
+    this.#path = `/districts/${encodeURIComponent(district)}/matter-types`;
+  }
+
+  async load(): Promise<void> {
+    this.catalogue = await request<MatterCatalogue>('GET', this.#path);
+  }
+
+  /** Replaces all types, unless somebody else has changed them since they were read. */
+  async replace(types: readonly MatterType[], version: number): Promise<void> {
+    this.catalogue = await request<MatterCatalogue>('PUT', this.#path, { version, types });
+  }
+
+  /** In the language of the page; a type that is not known any more is shown by its code. */
+  name(code: string): string {
+    const type = this.catalogue?.types.find((known) => known.code === code);
+    return type === undefined ? code : nameOfType(type);
+  }
+}
