@@ -21,6 +21,26 @@ public sealed class CallTests(ControlRoom room)
         }
         """;
 
+    /// <summary>Keeps the page's connection where the test finds it.</summary>
+    private const string KeepConnection =
+        "const Real = RTCPeerConnection; window.RTCPeerConnection = class extends Real { constructor(...given) { super(...given); window.connection = this; } };";
+
+    /// <summary>The browser says that the way has failed; answers whether both sides have agreed on a new one, that is, on other credentials of ICE.</summary>
+    private const string LoseTheWay = """
+        async () => {
+          const { connection } = window;
+          const names = () => [connection.localDescription, connection.remoteDescription].map(({ sdp }) => /ice-ufrag:(\S+)/.exec(sdp)[1]);
+          const before = names(), deadline = Date.now() + 60000;
+          Object.defineProperty(connection, 'connectionState', { get: () => 'failed', configurable: true });
+          connection.dispatchEvent(new Event('connectionstatechange'));
+          delete connection.connectionState;
+          const isNew = () => connection.signalingState === 'stable' && names().every((name, side) => name !== before[side]) && connection.connectionState === 'connected';
+          while (!isNew() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
+          connection.dispatchEvent(new Event('connectionstatechange'));
+          return isNew();
+        }
+        """;
+
     [Fact]
     public async Task The_wall_sees_the_worker_and_the_worker_the_wall_and_an_alarm_stays_in_reach_meanwhile()
     {
@@ -31,6 +51,7 @@ public sealed class CallTests(ControlRoom room)
         var band = await district.Api.RegisterDeviceAsync("band-1", "wristband", 35.05, 118.35);
         await using var desk = await room.Browser.TakeDeskWithoutMapAsync(room.Silo.Http);
         await using var hand = await room.Browser.TakePhoneAsync(room.Silo.Http);
+        await desk.Context.AddInitScriptAsync(KeepConnection);
         var (console, phone) = (new ConsolePage(desk), new PhonePage(hand));
         await Task.WhenAll(console.OpenAsync(dispatcher), phone.GoOnDutyAsync(worker));
 
@@ -60,12 +81,17 @@ public sealed class CallTests(ControlRoom room)
         await Assertions.Expect(phone.Task).ToContainTextAsync("已接单");
         await Assertions.Expect(console.Count("未结警情")).ToHaveTextAsync("1");
 
+        (await desk.Page.EvaluateAsync<bool>(LoseTheWay)).ShouldBeTrue("a new way was agreed on");
+        await Assertions.Expect(panel.GetByRole(AriaRole.Status)).ToContainTextAsync("通话中");
+        (await Task.WhenAll(desk.Page.EvaluateAsync<bool>(ThreeFrames), hand.Page.EvaluateAsync<bool>(ThreeFrames))).ShouldBe([true, true]);
+
         await panel.GetByRole(AriaRole.Button, new() { Name = "挂断" }).ClickAsync();
         await Assertions.Expect(panel.GetByRole(AriaRole.Status)).ToHaveTextAsync("已挂断");
         await Assertions.Expect(hand.Page.GetByText("对方已挂断")).ToBeVisibleAsync();
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Region, new() { Name = "当日轨迹" })).ToBeVisibleAsync();
         await panel.GetByRole(AriaRole.Button, new() { Name = "关闭通话窗口" }).ClickAsync();
         await Assertions.Expect(panel).ToHaveCountAsync(0);
+        await LeavesANoteWhenNobodyTakesItAsync(console, desk.Page, hand.Page);
 
         JsonNode? over = null;
         await Eventually.That(async () => (over = await FindAsync(district, "call_ended")) is not null, "the call on record");
@@ -74,6 +100,18 @@ public sealed class CallTests(ControlRoom room)
         (await FindAsync(district, "call_started")).ShouldNotBeNull();
     }
 
+    private static async Task LeavesANoteWhenNobodyTakesItAsync(ConsolePage console, IPage desk, IPage hand)
+    {
+        await console.Drawer.GetByRole(AriaRole.Button, new() { Name = "视频通话" }).ClickAsync();
+        await Assertions.Expect(hand.GetByRole(AriaRole.Alertdialog)).ToBeVisibleAsync();
+        await desk.GetByRole(AriaRole.Button, new() { Name = "取消呼叫" }).ClickAsync();
+        var note = hand.GetByRole(AriaRole.Status).Filter(new() { HasText = "指挥台来电未接" });
+        await Assertions.Expect(note).ToContainTextAsync("desk.");
+        await Axe.FindsNothingAsync(hand, "phone, a missed call");
+        await note.GetByRole(AriaRole.Button, new() { Name = "知道了" }).TapAsync();
+        await Assertions.Expect(note).ToHaveCountAsync(0);
+    }
+
     private static async Task<JsonNode?> FindAsync(TestDistrict district, string action) =>
-        (await district.Api.GetAsync("audit?subject=worker:w1"))!["items"]!.AsArray().SingleOrDefault(entry => entry!["action"]!.GetValue<string>() == action);
+        (await district.Api.GetAsync("audit?subject=worker:w1"))!["items"]!.AsArray().LastOrDefault(entry => entry!["action"]!.GetValue<string>() == action);
 }

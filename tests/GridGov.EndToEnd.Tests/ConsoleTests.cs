@@ -11,6 +11,9 @@ public sealed class ConsoleTests(ControlRoom room, ITestOutputHelper output)
 {
     private static readonly Regex Alarming = new("alarming");
 
+    /// <summary>How long the cut lasts at least: longer than a browser's own attempts to resume.</summary>
+    private static readonly TimeSpan AbsenceOfTheNetwork = TimeSpan.FromSeconds(20);
+
     [Fact]
     public async Task A_press_appears_on_the_wall_by_itself_and_is_acknowledged_with_the_keyboard_alone()
     {
@@ -102,12 +105,14 @@ public sealed class ConsoleTests(ControlRoom room, ITestOutputHelper output)
         var seen = await district.SequenceAsync();
 
         cable.Cut();
+        var mended = Task.Delay(AbsenceOfTheNetwork, TimeProvider.System);
         await Assertions.Expect(console.FrozenBanner).ToBeVisibleAsync();
         await district.StepManyAsync(before, "acknowledge");
         await district.StepManyAsync(before[..50], "cancel", "false_alarm");
         await district.ReportManyAsync("general", 350);
         await Assertions.Expect(console.Count("未结警情")).ToHaveTextAsync("100");
         await seat.ScreenshotAsync("frozen");
+        await mended;
         cable.Mend();
 
         await console.ExpectLiveAsync();
