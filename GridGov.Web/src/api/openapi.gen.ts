@@ -598,6 +598,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/districts/{d}/workers/{id}/sos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetWorkerSos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/districts/{d}/workers/{id}/tasks": {
         parameters: {
             query?: never;
@@ -3155,6 +3171,25 @@ export interface components {
         SignalsRequest: {
             signals: null | components["schemas"]["CallSignal"][];
         };
+        /** @description What has become of a worker's own call for help. */
+        SosView: {
+            incident?: null | components["schemas"]["IncidentId"];
+            /**
+             * Format: date-time
+             * @description When it was received, UTC.
+             */
+            receivedAt?: string;
+            /**
+             * Format: date-time
+             * @description When somebody first acknowledged it, UTC; left out: nobody has yet.
+             */
+            acknowledgedAt?: string;
+            /** @description The account, or the worker's id as `worker:{id}`, that acknowledged it. */
+            acknowledgedBy?: null | string;
+            /** @description Name of the colleague who has been asked to come; left out: nobody is free yet. */
+            helper?: null | string;
+            helperState?: null | components["schemas"]["TaskState"];
+        };
         /**
          * @description How far a missed deadline has been taken. A rung is never skipped and never comes twice for the same deadline.
          * @enum {unknown}
@@ -3162,11 +3197,8 @@ export interface components {
         SupervisionLevel: "none" | "urged" | "supervised" | "held_accountable";
         /** @description A task: one worker's part in one incident. Its text is the incident's id, a dot and the number of the offer. */
         TaskId: string;
-        /**
-         * @description Where a worker's task stands.
-         * @enum {unknown}
-         */
-        TaskState: "offered" | "accepted" | "enroute" | "onscene" | "resolved" | "declined" | "expired" | "withdrawn";
+        /** @enum {unknown} */
+        TaskState: "offered" | "accepted" | "enroute" | "onscene" | "resolved" | "declined" | "expired" | "withdrawn" | null;
         /**
          * @description The telecare clock's figures over incidents: how many were acknowledged within 60 and 180 s (t5 − t1), reached within 45 min (t7 − t1), and how
          *     fast the first offer was (t3 − t1). Shares of acknowledgement are of the urgent incidents (severity 1 and 2) that were acknowledged or whose time
@@ -4487,6 +4519,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlarmReceipt"];
+                };
+            };
+        };
+    };
+    GetWorkerSos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SosView"];
                 };
             };
         };

@@ -58,6 +58,7 @@ public sealed class PushTests(PushFixture fixture) : IClassFixture<PushFixture>
         (await fixture.Service.NextAsync(one)).Status.ShouldBe(410);
         (await fixture.Service.NextAsync(two)).Status.ShouldBe(201);
         await Eventually.That(async () => (await PhonesAsync(district, worker)).Count == 1, "the phone to be forgotten");
+        await Eventually.That(async () => (await AuditAsync(district, "w1")).Count == 3, "its end on record, which is written after it");
         (await AuditAsync(district, "w1")).ShouldBe(["push_unsubscribe by push service", $"push_subscribe by {district.Code}-workerw1", $"push_subscribe by {district.Code}-workerw1"]);
     }
 
