@@ -92,7 +92,7 @@ public sealed class HostileTextTests(ControlRoom room)
         await Assertions.Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "录入事件" })).ToBeDisabledAsync();
         await dialog.GetByLabel("情况说明").FillAsync(Hostile);
         await dialog.GetByLabel("地址").FillAsync(Short);
-        await dialog.GetByLabel("来源", new() { Exact = true }).SelectOptionAsync("12345");
+        await dialog.GetByRole(AriaRole.Combobox, new() { Name = "来源", Exact = true }).SelectOptionAsync("12345");
         await dialog.GetByLabel("来源工单号").FillAsync(Short);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "录入事件" }).ClickAsync();
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
