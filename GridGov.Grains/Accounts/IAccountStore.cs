@@ -30,7 +30,7 @@ public sealed record StoredAccount
     /// <summary>Hash of the framework's PasswordHasher.</summary>
     public required string PasswordHash { get; init; }
 
-    /// <summary>monitor, dispatcher, worker, supervisor, admin or integrator.</summary>
+    /// <summary>monitor, dispatcher, worker, supervisor, admin, integrator or department.</summary>
     public required string Role { get; init; }
 
     /// <summary>The district that it may see; null: all.</summary>
@@ -41,6 +41,9 @@ public sealed record StoredAccount
 
     /// <summary>The grid (and below) that it may see; null: the whole district.</summary>
     public string? Grid { get; init; }
+
+    /// <summary>The department that it speaks for; null: none.</summary>
+    public string? Department { get; init; }
 
     /// <summary>Changes with every password change: sessions that carry an older one are over.</summary>
     public required string Stamp { get; init; }

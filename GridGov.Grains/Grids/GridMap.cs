@@ -46,6 +46,9 @@ public sealed class GridMap : IGridLookup
     public ImmutableArray<GridCode> PathOf(GridCode code) => IndexOf(code) is { } index ? _paths[index] : [];
 
     /// <inheritdoc />
+    public GridLevel? LevelOf(GridCode code) => IndexOf(code) is { } index ? _grids[index].Level : null;
+
+    /// <inheritdoc />
     public GeoPoint? CentroidOf(GridCode code) =>
         IndexOf(code) is { } index ? GridCentroid.Of(_grids[index].Polygons, _areas[index]) : null;
 

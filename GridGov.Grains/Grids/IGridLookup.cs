@@ -13,6 +13,9 @@ public interface IGridLookup
     /// <summary>The grid and its parents, the grid itself first, up to the town; empty for an unknown code.</summary>
     ImmutableArray<GridCode> PathOf(GridCode code);
 
+    /// <summary>A grid's level; null for an unknown code.</summary>
+    GridLevel? LevelOf(GridCode code);
+
     /// <summary>The middle of a grid's area; null for an unknown code or a grid without an area.</summary>
     GeoPoint? CentroidOf(GridCode code);
 

@@ -95,6 +95,11 @@ internal sealed class IncidentLifecycle
             return StepDecision.Refused(record, "It has not been dispatched yet.");
         }
 
+        if (WhistleRule.Hindrance(record, request.ActingDepartment) is { } hindrance)
+        {
+            return StepDecision.Refused(record, hindrance);
+        }
+
         var taken = record.Taken();
         if (request.ActingWorker is { } worker && taken?.Worker != worker)
         {
@@ -124,6 +129,11 @@ internal sealed class IncidentLifecycle
     internal static bool IsHandler(IncidentRecord record, string actor, WorkerId? acting) => record.HandledBy == actor
         || (acting is { } worker && (record.HandledBy == $"worker:{worker}"
             || record.Offers.Any(offer => offer.Worker == worker && offer.State == TaskState.Resolved)));
+
+    /// <summary>Whatever a human does with it says that a human has seen it.</summary>
+    internal static IncidentRecord Seen(IncidentRecord record, string actor, DateTimeOffset at) => record.AcknowledgedBy is not null || IsMachine(actor)
+        ? record
+        : record with { AcknowledgedBy = actor, Clock = record.Clock with { T5 = record.Clock.T5 ?? at } };
 
     /// <summary>Ends a matter that is to be handled by nobody: its request was approved.</summary>
     internal static IncidentRecord Voided(IncidentRecord record, string actor) => Closed(record.EndOffers(TaskState.Withdrawn), actor) with
@@ -230,11 +240,7 @@ internal sealed class IncidentLifecycle
         IsQueued = false,
     };
 
-    // Whatever a human does with it says that a human has seen it.
-    private static IncidentRecord Seen(IncidentRecord record, StepRequest request) =>
-        record.AcknowledgedBy is not null || IsMachine(request.Actor)
-            ? record
-            : record with { AcknowledgedBy = request.Actor, Clock = record.Clock with { T5 = record.Clock.T5 ?? request.ReceivedAt } };
+    private static IncidentRecord Seen(IncidentRecord record, StepRequest request) => Seen(record, request.Actor, request.ReceivedAt);
 
     private static bool IsMachine(string actor) => actor == "system" || actor.StartsWith("device:", StringComparison.Ordinal);
 

@@ -1,3 +1,4 @@
+using GridGov.Grains.Matters;
 using GridGov.Interfaces.Matters;
 using GridGov.Interfaces.Wire;
 
@@ -11,11 +12,7 @@ namespace GridGov.Grains.Incidents;
 internal static class OverdueRule
 {
     /// <summary>The next instant at which something is to be noticed; null: nothing can any more.</summary>
-    public static DateTimeOffset? NextAt(IncidentRecord record) => (FirstResponseAt(record), EndAt(record)) switch
-    {
-        ({ } first, { } end) => first <= end ? first : end,
-        var (first, end) => first ?? end,
-    };
+    public static DateTimeOffset? NextAt(IncidentRecord record) => Earlier(Earlier(FirstResponseAt(record), EndAt(record)), LatenessRule.NextAt(record));
 
     /// <summary>Notes what is due; the same record when nothing is.</summary>
     public static IncidentRecord Noted(IncidentRecord record, DateTimeOffset now)
@@ -24,6 +21,7 @@ internal static class OverdueRule
         while (NextAt(next) is { } due && due <= now)
         {
             next = FirstResponseAt(next) == due ? ResponseNoted(next, due, now)
+                : LatenessRule.NextAt(next) == due ? LatenessRule.Noted(next, due, now)
                 : next.Course is { Watch: { } watch } ? Climbed(next, watch, now)
                 : (next with { OverdueAt = now }).Log(now, "overdue", "system", About(next, due));
         }
@@ -33,6 +31,8 @@ internal static class OverdueRule
 
     /// <summary>An instant as it stands in the timeline.</summary>
     public static string? Text(DateTimeOffset? at) => at is { } instant ? InstantText.Of(instant) : null;
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b : a;
 
     private static DateTimeOffset? FirstResponseAt(IncidentRecord record) =>
         record.IsOpen() && record is { AcknowledgedBy: null, FirstResponseOverdueAt: null } ? record.Matter?.FirstResponseAt : null;
@@ -62,7 +62,8 @@ internal static class OverdueRule
             SupervisionLevel.Supervised => "supervised",
             _ => "held_accountable",
         };
-        var responsible = watch.Step == MatterStep.Handle && record.Taken() is { } taken ? $"worker:{taken.Worker}" : null;
+        var handler = watch.Step == MatterStep.Handle && record.Taken() is { } taken ? $"worker:{taken.Worker}" : null;
+        var responsible = watch.Step == MatterStep.Handle ? handler ?? record.Course!.Charge?.Responsible : null;
         return (record with
         {
             OverdueAt = watch.Step == MatterStep.Handle ? record.OverdueAt ?? now : record.OverdueAt,

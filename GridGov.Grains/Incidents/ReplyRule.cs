@@ -1,3 +1,4 @@
+using GridGov.Grains.Matters;
 using GridGov.Interfaces.Incidents;
 using GridGov.Interfaces.Wire;
 using GridGov.Interfaces.Workers;
@@ -111,6 +112,11 @@ internal sealed class ReplyRule
         if (!record.IsOpen() || !offer.IsActive())
         {
             return TooLate(record, offer);
+        }
+
+        if (WhistleRule.Hindrance(record, department: null) is { } hindrance)
+        {
+            return StepDecision.Refused(record, hindrance);
         }
 
         return offer.IsTaken()

@@ -23,6 +23,7 @@ internal static class MatterCourseRule
         }
 
         var course = Noted(next, next.Course ?? new MatterCourse(), matter);
+        course = course.Charge is null ? course with { Charge = MatterChargeRule.Begin(next) } : course;
         var stage = Due(next);
         if (stage is null)
         {
@@ -146,9 +147,17 @@ internal static class MatterCourseRule
         }
     }
 
-    // What was still being asked for when the matter was handled or ended has no object any more.
-    private static MatterCourse Settled(IncidentRecord before, IncidentRecord next, MatterCourse course) =>
-        before.IsOpen() && !next.IsOpen() && course.Pending is { } pending
+    // What was still being asked for or offered when the matter was handled or ended has no object any more.
+    private static MatterCourse Settled(IncidentRecord before, IncidentRecord next, MatterCourse course)
+    {
+        if (!before.IsOpen() || next.IsOpen())
+        {
+            return course;
+        }
+
+        var lapsed = course.Pending is { } pending
             ? course with { Requests = course.Requests.SetItem(course.Requests.Length - 1, pending with { State = MatterRequestState.Lapsed, DecidedAt = next.ChangedAt }) }
             : course;
+        return lapsed with { Charge = MatterChargeRule.Lapsed(course.Charge!, next.ChangedAt), Whistle = WhistleRule.Closed(course.Whistle, next) };
+    }
 }

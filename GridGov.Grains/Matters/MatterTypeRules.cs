@@ -70,7 +70,7 @@ public static class MatterTypeRules
             ("terms.assess", terms.Assess), ("terms.rework", terms.Rework), ("terms.supervise", terms.Supervise), ("terms.account", terms.Account),
         ];
 
-    private static bool IsTerm(MatterTerm? term) => term is not null && term.Amount >= 1 && term.Amount <= (term.Unit == TermUnit.WorkingDays ? 250 : 2_000);
+    internal static bool IsTerm(MatterTerm? term) => term is not null && term.Amount >= 1 && term.Amount <= (term.Unit == TermUnit.WorkingDays ? 250 : 2_000);
 
     private static bool IsCode(string? code) =>
         code is { Length: > 0 and <= 32 } && code.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');

@@ -57,6 +57,26 @@ public interface IIncidentGrain : IGrainWithStringKey
     [Alias("NoteSatisfaction")]
     Task<StepOutcome> NoteSatisfactionAsync(MatterAnswer answer, CancellationToken cancellationToken);
 
+    /// <summary>Offers a matter to another, or reports it to the level above. Offering the same again as the same actor changes nothing; who is responsible stays so until it is accepted.</summary>
+    [Alias("OfferMatter")]
+    Task<StepOutcome> OfferMatterAsync(MatterOffer offer, CancellationToken cancellationToken);
+
+    /// <summary>Accepts, declines or withdraws a hand-over. The same answer by the same actor twice changes nothing.</summary>
+    [Alias("AnswerHandover")]
+    Task<StepOutcome> AnswerHandoverAsync(MatterHandoverReply reply, CancellationToken cancellationToken);
+
+    /// <summary>Makes a matter the actor's own, at the actor's level. Twice changes nothing.</summary>
+    [Alias("TakeOverMatter")]
+    Task<StepOutcome> TakeOverMatterAsync(MatterTakeover takeover, CancellationToken cancellationToken);
+
+    /// <summary>Calls departments to a matter, or further ones. Calling the same again changes nothing.</summary>
+    [Alias("Whistle")]
+    Task<StepOutcome> WhistleAsync(WhistleCall call, CancellationToken cancellationToken);
+
+    /// <summary>A department reports in or answers. The same again changes nothing.</summary>
+    [Alias("ReplyToWhistle")]
+    Task<StepOutcome> ReplyToWhistleAsync(WhistleReply reply, CancellationToken cancellationToken);
+
     /// <summary>The incident as it stands; <see langword="null"/> when there is none.</summary>
     [Alias("GetSnapshot"), ReadOnly]
     Task<IncidentSnapshot?> GetSnapshotAsync(CancellationToken cancellationToken);

@@ -36,4 +36,7 @@ public sealed record StepRequest
 
     /// <summary>How it was checked, for <see cref="IncidentStep.Verify"/>; <see langword="null"/>: from the papers.</summary>
     [Id(9)] public Matters.CheckMethod? Method { get; init; }
+
+    /// <summary>The department whose account it is, if any: it may resolve only what it leads.</summary>
+    [Id(10)] public string? ActingDepartment { get; init; }
 }

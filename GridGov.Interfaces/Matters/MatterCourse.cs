@@ -34,6 +34,12 @@ public sealed record MatterCourse
     /// <summary>What the resident said of it; <see langword="null"/>: nobody has asked, or it was sent back since.</summary>
     [Id(7)] public MatterSatisfaction? Satisfaction { get; init; }
 
+    /// <summary>Who is responsible for it; <see langword="null"/>: not written since that is kept.</summary>
+    [Id(8)] public MatterCharge? Charge { get; init; }
+
+    /// <summary>The departments that a street has called; <see langword="null"/>: none.</summary>
+    [Id(9)] public MatterWhistle? Whistle { get; init; }
+
     /// <summary>What nobody has decided yet; <see langword="null"/>: nothing.</summary>
     [JsonIgnore] public MatterRequest? Pending => Requests is [.., { State: MatterRequestState.Pending } last] ? last : null;
 }

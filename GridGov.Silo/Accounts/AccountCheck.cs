@@ -18,7 +18,7 @@ internal static class AccountCheck
 
         if (isNew && request.Role is null)
         {
-            faults.Add("role", "role must be one of monitor, dispatcher, worker, supervisor, admin, integrator.");
+            faults.Add("role", "role must be one of monitor, dispatcher, worker, supervisor, admin, integrator, department.");
         }
 
         CheckId("district", request.District);
@@ -32,6 +32,11 @@ internal static class AccountCheck
         if (isNew && request.Grid is not null && request.District is null)
         {
             faults.Add("grid", "An account with a grid needs its district.");
+        }
+
+        if (request.Department is not null)
+        {
+            faults.Require("department", request.Department, 32);
         }
 
         return faults;

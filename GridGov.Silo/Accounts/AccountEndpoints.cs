@@ -35,6 +35,11 @@ internal static class AccountEndpoints
             return Problem.Conflict("own-role", "That would lock you out.", "Let another admin change your role.");
         }
 
+        if (role == Role.Department && ((request.Department ?? existing?.Department) is null || district is null))
+        {
+            return Problem.Invalid("department", "An account of the role department needs its department and its district.");
+        }
+
         var account = new StoredAccount
         {
             Name = existing?.Name ?? name,
@@ -43,6 +48,7 @@ internal static class AccountEndpoints
             District = district,
             Grid = request.Grid ?? existing?.Grid,
             Worker = request.Worker ?? existing?.Worker,
+            Department = role == Role.Department ? request.Department?.Trim() ?? existing?.Department : null,
             Stamp = existing?.Stamp ?? "",
             CreatedAt = existing?.CreatedAt ?? time.GetUtcNow(),
         };

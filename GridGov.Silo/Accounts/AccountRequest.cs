@@ -6,11 +6,12 @@ namespace GridGov.Silo.Accounts;
 /// <param name="District">Its district; left out: all (for an admin of a district: that one).</param>
 /// <param name="Grid">The grid, of any level, that it may see; left out: the whole district.</param>
 /// <param name="Worker">The worker whose account it is; needed for the role worker.</param>
-internal sealed record AccountRequest(string? Password, Role? Role, string? District, string? Grid, string? Worker);
+/// <param name="Department">The department that it speaks for, as the types of matters name it; needed for the role department, and for no other.</param>
+internal sealed record AccountRequest(string? Password, Role? Role, string? District, string? Grid, string? Worker, string? Department = null);
 
 /// <summary>An account as admins see it.</summary>
-internal sealed record AccountView(string Name, Role Role, string? District, string? Grid, string? Worker, DateTimeOffset CreatedAt)
+internal sealed record AccountView(string Name, Role Role, string? District, string? Grid, string? Worker, string? Department, DateTimeOffset CreatedAt)
 {
     public static AccountView Of(StoredAccount account) => new(
-        account.Name, RoleWords.Parse(account.Role) ?? Accounts.Role.Monitor, account.District, account.Grid, account.Worker, account.CreatedAt);
+        account.Name, RoleWords.Parse(account.Role) ?? Accounts.Role.Monitor, account.District, account.Grid, account.Worker, account.Department, account.CreatedAt);
 }

@@ -14,13 +14,19 @@ internal sealed record Caller(string Name, Role Role, DistrictId? District, Grid
     /// <summary>Who acts, for timelines and audit.</summary>
     public string Actor => Role == Role.Worker && Worker is { } worker ? $"worker:{worker}" : Name;
 
+    /// <summary>The department that the account speaks for; <see langword="null"/>: none.</summary>
+    public string? Department { get; init; }
+
     public static Caller Of(StoredAccount account) => new(
         account.Name,
         RoleWords.Parse(account.Role) ?? Role.Monitor,
         account.District is { } district ? new DistrictId(district) : null,
         account.Grid is { } grid ? new GridCode(grid) : null,
         account.Worker is { } worker ? new WorkerId(worker) : null,
-        account.Stamp);
+        account.Stamp)
+    {
+        Department = account.Department,
+    };
 
     /// <summary>The caller of a request; <see langword="null"/> when signed out.</summary>
     public static Caller? Of(ClaimsPrincipal user) => (user as CallerPrincipal)?.Caller;

@@ -6,7 +6,7 @@ public enum Grant
     /// <summary>Not at all.</summary>
     None,
 
-    /// <summary>Only what concerns the account's own worker: own tasks, own track.</summary>
+    /// <summary>Only what concerns the account's own worker or department: own tasks, own track, what it was called to.</summary>
     Own,
 
     /// <summary>While the incident is open, inside the account's scope.</summary>

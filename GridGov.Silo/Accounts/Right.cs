@@ -21,6 +21,9 @@ public enum Right
     /// <summary>Resolve.</summary>
     Resolve,
 
+    /// <summary>Report in and answer for a department that was called.</summary>
+    AnswerWhistle,
+
     /// <summary>Verify, archive, assess, approve.</summary>
     Verify,
 

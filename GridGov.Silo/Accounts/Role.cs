@@ -21,4 +21,7 @@ public enum Role
 
     /// <summary>A gateway or another system: feed and devices.</summary>
     Integrator,
+
+    /// <summary>A department (部门) that streets whistle for: it sees what it was called to, reports in, answers, and closes what it leads.</summary>
+    Department,
 }

@@ -5,7 +5,7 @@ internal static class RoleTable
 {
     public static Grant Of(Role role, Right right) => (right, role) switch
     {
-        (Right.SeeIncidents, Role.Worker) => Grant.Own,
+        (Right.SeeIncidents, Role.Worker or Role.Department) => Grant.Own,
         (Right.SeeIncidents, Role.Monitor or Role.Dispatcher or Role.Supervisor or Role.Admin) => Grant.Scope,
 
         (Right.ReadFeed, Role.Monitor or Role.Dispatcher or Role.Supervisor or Role.Admin or Role.Integrator) => Grant.Scope,
@@ -15,8 +15,10 @@ internal static class RoleTable
         (Right.Assign, Role.Dispatcher or Role.Supervisor or Role.Admin) => Grant.Scope,
         (Right.Report, Role.Dispatcher or Role.Worker or Role.Supervisor or Role.Admin or Role.Integrator) => Grant.Scope,
 
-        (Right.Resolve, Role.Worker) => Grant.Own,
+        (Right.Resolve, Role.Worker or Role.Department) => Grant.Own,
         (Right.Resolve, Role.Dispatcher or Role.Supervisor or Role.Admin) => Grant.Scope,
+
+        (Right.AnswerWhistle, Role.Department) => Grant.Own,
 
         (Right.Verify, Role.Supervisor) => Grant.Scope,
 

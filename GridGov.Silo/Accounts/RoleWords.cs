@@ -11,6 +11,7 @@ internal static class RoleWords
         "supervisor" => Role.Supervisor,
         "admin" => Role.Admin,
         "integrator" => Role.Integrator,
+        "department" => Role.Department,
         _ => null,
     };
 
@@ -21,6 +22,7 @@ internal static class RoleWords
         Role.Worker => "worker",
         Role.Supervisor => "supervisor",
         Role.Admin => "admin",
+        Role.Department => "department",
         _ => "integrator",
     };
 }

@@ -97,8 +97,11 @@ internal sealed record SessionView
     /// <summary>The worker whose account it is.</summary>
     public WorkerId? Worker { get; init; }
 
+    /// <summary>The department that the account speaks for.</summary>
+    public string? Department { get; init; }
+
     public static SessionView Of(Caller caller) => new()
     {
-        User = caller.Name, Role = caller.Role, District = caller.District, Grid = caller.Grid, Worker = caller.Worker,
+        User = caller.Name, Role = caller.Role, District = caller.District, Grid = caller.Grid, Worker = caller.Worker, Department = caller.Department,
     };
 }

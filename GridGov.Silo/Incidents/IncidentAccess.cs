@@ -1,3 +1,5 @@
+using GridGov.Silo.Matters;
+
 namespace GridGov.Silo.Incidents;
 
 /// <summary>Finds incidents that a caller may see. What it may not see does not exist for it.</summary>
@@ -9,7 +11,7 @@ internal sealed class IncidentAccess(IGrainFactory grains)
     public static bool MaySee(Caller caller, IncidentSnapshot incident) => caller.GrantOf(Right.SeeIncidents) switch
     {
         Grant.Scope => caller.Sees(incident.GridPath),
-        Grant.Own => IsOwnTask(caller, incident),
+        Grant.Own => IsOwnTask(caller, incident) || MatterConcern.Of(caller, incident),
         _ => false,
     };
 

@@ -18,14 +18,15 @@ internal static class IncidentEndpoints
         return district;
     }
 
-    /// <summary><c>state=open</c> for all that still take presses; a worker gets those of its own tasks.</summary>
+    /// <summary><c>state=open</c> for all that still take presses; a worker gets those of its own tasks, a department what it is called to.</summary>
     private static async Task<IResult> ListAsync(
         PathId<DistrictId> d, string? state, EventTimeQuery? since, EventTimeQuery? until, string? grid, string? device, string? next, int? limit,
-        Caller caller, IGrainFactory grains, CatalogueLists lists, IncidentAccess access, CancellationToken cancellationToken)
+        Caller caller, IGrainFactory grains, CatalogueLists lists, IncidentAccess access, MatterConcerns concerns, CancellationToken cancellationToken)
     {
         if (caller.GrantOf(Right.SeeIncidents) == Grant.Own)
         {
-            return TypedResults.Ok(new PageOf<IncidentSnapshot>(await access.OfOwnTasksAsync(caller, d.Value, cancellationToken), null));
+            var own = caller.Department is null ? await access.OfOwnTasksAsync(caller, d.Value, cancellationToken) : await concerns.ReadAsync(caller, d.Value, cancellationToken);
+            return TypedResults.Ok(new PageOf<IncidentSnapshot>(own, null));
         }
 
         if (state is not (null or "open" or "closed") && !IncidentWords.IsState(state))

@@ -54,6 +54,7 @@ internal sealed record StepBody
         Step = step,
         Actor = caller.Actor,
         ActingWorker = caller.Worker,
+        ActingDepartment = caller.Department,
         Version = Version,
         Worker = Worker is { Length: > 0 } worker ? new WorkerId(worker) : null,
         Reason = Reason ?? (step == IncidentStep.Cancel ? "false_alarm" : null),

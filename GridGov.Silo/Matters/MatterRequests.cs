@@ -32,7 +32,7 @@ internal sealed record MatterAskRequest
         Kind = Kind!.Value,
         Actor = caller.Actor,
         ActingWorker = caller.Worker,
-        IsOwnOnly = caller.GrantOf(Right.Resolve) == Grant.Own,
+        IsOwnOnly = caller.GrantOf(Right.Resolve) == Grant.Own && caller.Department is null,
         Reason = Reason!.Trim(),
         Days = Days,
         Until = Until?.In(clock),

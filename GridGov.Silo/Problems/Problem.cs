@@ -42,6 +42,13 @@ internal static class Problem
         $"The district has no type \"{type}\". It has: {string.Join(", ", known)}.",
         ("known", known));
 
+    public static ProblemHttpResult UnknownDepartment(string department, string[] known) => Of(
+        StatusCodes.Status400BadRequest,
+        "unknown-department",
+        "There is no such department.",
+        $"No account of the district speaks for \"{department}\". There are: {string.Join(", ", known)}.",
+        ("known", known));
+
     public static ProblemHttpResult BadGrids(GridImportReport report) => Of(
         StatusCodes.Status422UnprocessableEntity,
         "bad-grids",

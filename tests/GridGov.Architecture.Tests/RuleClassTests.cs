@@ -27,6 +27,10 @@ public sealed class RuleClassTests
     [InlineData("MatterReturn")]
     [InlineData("MatterCheck")]
     [InlineData("SatisfactionRule")]
+    [InlineData("LevelLadder")]
+    [InlineData("MatterChargeRule")]
+    [InlineData("WhistleRule")]
+    [InlineData("LatenessRule")]
     public void A_rule_class_mentions_no_runtime_type(string name)
     {
         var type = Assembly.Load("GridGov.Grains").GetTypes().SingleOrDefault(candidate => candidate.Name == name).ShouldNotBeNull($"there is no rule class {name}");

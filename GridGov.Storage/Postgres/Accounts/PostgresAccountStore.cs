@@ -8,13 +8,13 @@ namespace GridGov.Storage.Postgres.Accounts;
 /// <summary>Accounts by their name in upper case.</summary>
 internal sealed class PostgresAccountStore(PostgresStore store) : IAccountStore
 {
-    private const string Columns = "name, password_hash, role, district, worker, grid, stamp, created_ticks";
+    private const string Columns = "name, password_hash, role, district, worker, grid, stamp, created_ticks, department";
 
-    private const string Adding = $"INSERT INTO accounts(folded_name, {Columns}) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (folded_name) DO ";
+    private const string Adding = $"INSERT INTO accounts(folded_name, {Columns}) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (folded_name) DO ";
 
     private const string Putting = Adding + """
         UPDATE SET name = excluded.name, password_hash = excluded.password_hash, role = excluded.role, district = excluded.district,
-            worker = excluded.worker, grid = excluded.grid, stamp = excluded.stamp, created_ticks = excluded.created_ticks
+            worker = excluded.worker, grid = excluded.grid, stamp = excluded.stamp, created_ticks = excluded.created_ticks, department = excluded.department
         """;
 
     private const string Deleting = "DELETE FROM accounts WHERE folded_name = $1";
@@ -49,6 +49,7 @@ internal sealed class PostgresAccountStore(PostgresStore store) : IAccountStore
         Grid = row.TextOrNull(5),
         Stamp = row.GetString(6),
         CreatedAt = row.Instant(7),
+        Department = row.TextOrNull(8),
     };
 
     private Task<int> WriteAsync(string sql, StoredAccount account, CancellationToken cancellationToken)
@@ -57,7 +58,7 @@ internal sealed class PostgresAccountStore(PostgresStore store) : IAccountStore
         return store.ChangeAsync(
             sql,
             parameters => parameters.Text(Fold(account.Name)).Text(account.Name).Text(account.PasswordHash).Text(account.Role).Text(account.District)
-                .Text(account.Worker).Text(account.Grid).Text(account.Stamp).Instant(account.CreatedAt),
+                .Text(account.Worker).Text(account.Grid).Text(account.Stamp).Instant(account.CreatedAt).Text(account.Department),
             cancellationToken);
     }
 }

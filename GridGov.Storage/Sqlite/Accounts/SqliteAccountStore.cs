@@ -7,8 +7,8 @@ namespace GridGov.Storage.Sqlite.Accounts;
 /// <summary>Accounts by their name in upper case.</summary>
 internal sealed class SqliteAccountStore(SqliteStore store) : IAccountStore
 {
-    private const string Columns = "name, password_hash, role, district, worker, grid, stamp, created_ticks";
-    private const string Values = "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    private const string Columns = "name, password_hash, role, district, worker, grid, stamp, created_ticks, department";
+    private const string Values = "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
 
     private static readonly SqlText Select = new($"SELECT {Columns} FROM accounts WHERE folded_name = ?1");
     private static readonly SqlText SelectAll = new($"SELECT {Columns} FROM accounts ORDER BY folded_name");
@@ -58,6 +58,7 @@ internal sealed class SqliteAccountStore(SqliteStore store) : IAccountStore
         Grid = row.TextOrNull(5),
         Stamp = row.Text(6),
         CreatedAt = row.Instant(7),
+        Department = row.TextOrNull(8),
     };
 
     private Task<int> WriteAsync(SqlText sql, StoredAccount account, CancellationToken cancellationToken)
@@ -65,7 +66,8 @@ internal sealed class SqliteAccountStore(SqliteStore store) : IAccountStore
         ArgumentNullException.ThrowIfNull(account);
         return store.WriteAsync(
             session => session[sql].Bind(1, Fold(account.Name)).Bind(2, account.Name).Bind(3, account.PasswordHash).Bind(4, account.Role)
-                .Bind(5, account.District).Bind(6, account.Worker).Bind(7, account.Grid).Bind(8, account.Stamp).Bind(9, account.CreatedAt).Run(),
+                .Bind(5, account.District).Bind(6, account.Worker).Bind(7, account.Grid).Bind(8, account.Stamp).Bind(9, account.CreatedAt)
+                .Bind(10, account.Department).Run(),
             cancellationToken);
     }
 }

@@ -388,6 +388,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/districts/{d}/matters/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListWaitingMatters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/districts/{d}/reports/matters": {
         parameters: {
             query?: never;
@@ -998,6 +1014,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/districts/{d}/incidents/{id}/report-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReportMatterUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/incidents/{id}/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandMatterOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/incidents/{id}/handovers/{number}/{answer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AnswerHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/incidents/{id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TakeMatterOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/incidents/{id}/whistle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Whistle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/incidents/{id}/whistle/report-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReportIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/incidents/{id}/whistle/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AnswerWhistle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/districts/{d}/incidents": {
         parameters: {
             query?: never;
@@ -1285,6 +1413,8 @@ export interface components {
             grid: null | string;
             /** @description The worker whose account it is; needed for the role worker. */
             worker: null | string;
+            /** @description The department that it speaks for, as the types of matters name it; needed for the role department, and for no other. */
+            department?: null | string;
         };
         /** @description An account as admins see it. */
         AccountView: {
@@ -1293,6 +1423,7 @@ export interface components {
             district: null | string;
             grid: null | string;
             worker: null | string;
+            department: null | string;
             /** Format: date-time */
             createdAt: string;
         };
@@ -2306,8 +2437,11 @@ export interface components {
              */
             accuracyMeters?: null | number | string;
         };
-        /** @enum {unknown} */
-        LocationSource: "live" | "last" | "home" | "grid" | null;
+        /**
+         * @description How the location of an incident is known, best first.
+         * @enum {unknown}
+         */
+        LocationSource: "live" | "last" | "home" | "grid";
         /** @description What somebody asks for that somebody else has to approve. */
         MatterAskRequest: {
             kind?: null | components["schemas"]["MatterRequestKind"];
@@ -2340,6 +2474,31 @@ export interface components {
             /** @description All types, 1 to 300. */
             types: null | components["schemas"]["MatterTypeRequest"][];
         };
+        /**
+         * @description 首问责任: who is responsible for a matter, exactly one at any time. First whoever received it; another one only once that one has accepted. Who handles it is
+         *     said by its tasks.
+         */
+        MatterCharge: {
+            /** @description Who received it first: an account, or `worker:{id}`. */
+            first: string;
+            /** @description Who is responsible now: an account, or `worker:{id}`. */
+            responsible: string;
+            /**
+             * Format: date-time
+             * @description Since when, our clock, UTC.
+             */
+            since: string;
+            /** @description The level of the hierarchy that has it: the lowest at first, a higher one once a report upwards was accepted. */
+            level: components["schemas"]["GridLevel"];
+            grid?: null | components["schemas"]["GridCode"];
+            /** @description Hand-overs, oldest first; at most one is pending, and that is the last. */
+            handovers?: components["schemas"]["MatterHandover"][];
+            /**
+             * Format: int32
+             * @description How many there have been.
+             */
+            handoverCount?: number | string;
+        };
         /** @enum {unknown} */
         MatterClass: "consultation" | "help" | "complaint" | "suggestion" | "patrol" | "other" | null;
         /** @description How a matter has come through its six steps so far, what is due now, and its ledger. */
@@ -2366,6 +2525,8 @@ export interface components {
             deferredUntil?: string;
             checked?: null | components["schemas"]["CheckMethod"];
             satisfaction?: null | components["schemas"]["MatterSatisfaction"];
+            charge?: null | components["schemas"]["MatterCharge"];
+            whistle?: null | components["schemas"]["MatterWhistle"];
         };
         /** @description What the type of a matter meant when it was opened. A later catalogue does not move it. */
         MatterDeadline: {
@@ -2401,6 +2562,73 @@ export interface components {
          * @enum {unknown}
          */
         MatterFact: "text" | "place" | "resident" | "external_id";
+        /** @description A line of the ledger of responsibility: who offered the matter to whom, why, and what came of it. */
+        MatterHandover: {
+            /**
+             * Format: int32
+             * @description Counted from 1 in its matter.
+             */
+            number: number | string;
+            /** @description In which way. */
+            kind: components["schemas"]["MatterHandoverKind"];
+            /** @description Who was responsible, or had the task: an account, or `worker:{id}`. */
+            from: string;
+            /** @description To whom: an account, or `worker:{id}`; `null`: to whoever stands at the level. */
+            to?: null | string;
+            /** @description The level that has the matter once it is accepted. */
+            level: components["schemas"]["GridLevel"];
+            grid?: null | components["schemas"]["GridCode"];
+            /** @description Why, 1 to 500 characters. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When it was offered, our clock, UTC.
+             */
+            offeredAt: string;
+            /**
+             * Format: date-time
+             * @description Until when it is to be answered, UTC.
+             */
+            dueAt: string;
+            /** @description How it stands. */
+            state?: components["schemas"]["MatterHandoverState"];
+            /** @description Who answered; `null` while nobody has, and when it lapsed. */
+            answeredBy?: null | string;
+            /**
+             * Format: date-time
+             * @description When, our clock, UTC.
+             */
+            answeredAt?: string;
+            /** @description Why it was answered so, at most 500 characters. */
+            answerReason?: null | string;
+            /**
+             * Format: date-time
+             * @description When it was noticed that nobody had answered in time, UTC; `null`: it was in time, or is still.
+             */
+            lateAt?: string;
+        };
+        /**
+         * @description How a matter comes from one who is responsible for it to another.
+         * @enum {unknown}
+         */
+        MatterHandoverKind: "hand_over" | "report_up" | "take_over";
+        /** @description To whom a matter is handed over, and why. */
+        MatterHandoverRequest: {
+            /** @description An account of role dispatcher, supervisor or admin that sees the matter, or `worker:{id}`. */
+            to: null | string;
+            /** @description 1 to 500 characters. */
+            reason: null | string;
+        };
+        /**
+         * @description How a hand-over stands.
+         * @enum {unknown}
+         */
+        MatterHandoverState: "pending" | "accepted" | "declined" | "withdrawn" | "lapsed";
+        /** @description Why. */
+        MatterReasonRequest: {
+            /** @description 1 to 500 characters; at most 500 with an answer, where it may be left out but to decline. */
+            reason: null | string;
+        };
         /** @description A line of a matter's ledger: what was asked for, by whom and why, and who decided it and how. */
         MatterRequest: {
             /**
@@ -2620,6 +2848,29 @@ export interface components {
             levelAt?: string;
             /** @description One of the instants runs through a year whose holidays are not known yet. */
             isProvisional?: boolean;
+        };
+        /** @description 街道吹哨、部门报到: a street has called departments; each reports in and answers within its limits, and their lead closes the matter after all of them. */
+        MatterWhistle: {
+            /** @description Who whistled first: an account. */
+            raisedBy: string;
+            /**
+             * Format: date-time
+             * @description When, our clock, UTC.
+             */
+            raisedAt: string;
+            /** @description For what, 1 to 500 characters. */
+            text: string;
+            /** @description The department that leads; one of the parties. */
+            lead: string;
+            /** @description The departments, 1 to 16, in the order in which they were called. */
+            parties?: components["schemas"]["WhistleParty"][];
+            /**
+             * Format: date-time
+             * @description When the matter was handled or ended, UTC; `null`: it goes on.
+             */
+            closedAt?: string;
+            /** @description Who did that. */
+            closedBy?: null | string;
         };
         /** @description A page of a list. */
         PageOfOfAccountView: {
@@ -3136,7 +3387,7 @@ export interface components {
             helper?: boolean;
         };
         /** @enum {unknown} */
-        Role: "monitor" | "dispatcher" | "worker" | "supervisor" | "admin" | "integrator" | null;
+        Role: "monitor" | "dispatcher" | "worker" | "supervisor" | "admin" | "integrator" | "department" | null;
         /** @description What the resident said. */
         SatisfactionRequest: {
             /** @description 满意, or not. */
@@ -3157,6 +3408,8 @@ export interface components {
             district?: null | components["schemas"]["DistrictId"];
             grid?: null | components["schemas"]["GridCode"];
             worker?: null | components["schemas"]["WorkerId"];
+            /** @description The department that the account speaks for. */
+            department?: null | string;
         };
         /** @description Who wants in. */
         SignInRequest: {
@@ -3197,8 +3450,11 @@ export interface components {
         SupervisionLevel: "none" | "urged" | "supervised" | "held_accountable";
         /** @description A task: one worker's part in one incident. Its text is the incident's id, a dot and the number of the offer. */
         TaskId: string;
-        /** @enum {unknown} */
-        TaskState: "offered" | "accepted" | "enroute" | "onscene" | "resolved" | "declined" | "expired" | "withdrawn" | null;
+        /**
+         * @description Where a worker's task stands.
+         * @enum {unknown}
+         */
+        TaskState: "offered" | "accepted" | "enroute" | "onscene" | "resolved" | "declined" | "expired" | "withdrawn";
         /**
          * @description The telecare clock's figures over incidents: how many were acknowledged within 60 and 180 s (t5 − t1), reached within 45 min (t7 − t1), and how
          *     fast the first offer was (t3 − t1). Shares of acknowledgement are of the urgent incidents (severity 1 and 2) that were acknowledged or whose time
@@ -3317,6 +3573,70 @@ export interface components {
              * @description First fix after, UTC.
              */
             to: string;
+        };
+        /** @description What a department has done. */
+        WhistleAnswerRequest: {
+            /** @description 1 to 500 characters. */
+            text: null | string;
+        };
+        /** @description A department that was called. What is late stays on record whatever is done afterwards. */
+        WhistleParty: {
+            /** @description Its name, as its account has it. */
+            department: string;
+            /**
+             * Format: date-time
+             * @description When it was called, UTC.
+             */
+            calledAt: string;
+            /**
+             * Format: date-time
+             * @description Until when it is to report in, UTC.
+             */
+            reportDueAt: string;
+            /**
+             * Format: date-time
+             * @description Until when it is to answer, UTC.
+             */
+            answerDueAt: string;
+            /**
+             * Format: date-time
+             * @description When it reported in (报到), UTC; `null`: not yet.
+             */
+            reportedInAt?: string;
+            /** @description Which account did that. */
+            reportedInBy?: null | string;
+            /**
+             * Format: date-time
+             * @description When it was noticed that it had not reported in in time, UTC; `null`: it was in time, or is still.
+             */
+            reportLateAt?: string;
+            /**
+             * Format: date-time
+             * @description When it answered, UTC; the lead by closing; `null`: not yet.
+             */
+            answeredAt?: string;
+            /** @description Which account did that. */
+            answeredBy?: null | string;
+            /** @description What it has done, at most 500 characters. */
+            answer?: null | string;
+            /**
+             * Format: date-time
+             * @description When it was noticed that it had not answered in time, UTC; `null`: it was in time, or is still.
+             */
+            answerLateAt?: string;
+            /** @description One of the limits runs through a year whose holidays are not known yet. */
+            isProvisional?: boolean;
+        };
+        /** @description Whom a street whistles for. */
+        WhistleRequest: {
+            /** @description The departments, 1 to 16. */
+            departments?: null | string[];
+            /** @description Who leads, one of them; left out: the first, or whoever leads already. */
+            lead?: null | string;
+            /** @description For what, 1 to 500 characters. */
+            text?: null | string;
+            reportIn?: null | components["schemas"]["MatterTerm"];
+            answer?: null | components["schemas"]["MatterTerm"];
         };
         /** @description The worker's own SOS. Without a usable place, the worker's live position counts. */
         WorkerAlarmRequest: {
@@ -4163,6 +4483,28 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": components["schemas"]["ImportResult"];
+                };
+            };
+        };
+    };
+    ListWaitingMatters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOfIncidentSnapshot"];
                 };
             };
         };
@@ -5292,6 +5634,193 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["MatterReworkRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentSnapshot"];
+                };
+            };
+        };
+    };
+    ReportMatterUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentSnapshot"];
+                };
+            };
+        };
+    };
+    HandMatterOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterHandoverRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentSnapshot"];
+                };
+            };
+        };
+    };
+    AnswerHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+                number: number;
+                answer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["MatterReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentSnapshot"];
+                };
+            };
+        };
+    };
+    TakeMatterOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentSnapshot"];
+                };
+            };
+        };
+    };
+    Whistle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhistleRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentSnapshot"];
+                };
+            };
+        };
+    };
+    ReportIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentSnapshot"];
+                };
+            };
+        };
+    };
+    AnswerWhistle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhistleAnswerRequest"];
             };
         };
         responses: {

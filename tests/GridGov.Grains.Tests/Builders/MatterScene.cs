@@ -4,6 +4,7 @@ using GridGov.Grains.Grids;
 using GridGov.Grains.Incidents;
 using GridGov.Grains.Matters;
 using GridGov.Interfaces.Devices;
+using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Incidents;
 using GridGov.Interfaces.Matters;
 using GridGov.Interfaces.Workers;
@@ -14,7 +15,9 @@ namespace GridGov.Grains.Tests.Builders;
 internal sealed class MatterScene
 {
     public static readonly WorkingClock Clock = new(WorkingCalendar.Shipped, OfficeHours.Default, DistrictClock.Of(null));
+    public static readonly GridCode Village = new("371302001001");
     private static readonly IncidentId Id = new("i1");
+    private static readonly LevelLadder Ladder = LevelLadder.Of([Alarms.Grid, Village, Alarms.Town], static _ => null);
     private readonly IncidentLifecycle _lifecycle = new();
     private readonly ReplyRule _replies = new();
     private int _tasks;
@@ -28,7 +31,7 @@ internal sealed class MatterScene
             Device = null, Source = "12345", ReportedBy = "hotline", Matter = MatterDeadlines.Of(known, 0, Now, Clock),
             Press = new Press { PressId = "p1", Kind = AlarmKind.General, ReceivedAt = Now },
         };
-        Keep(new IncidentRecord(), new IncidentOpening(new AlarmOptions()).Open(Id, command, null, [Alarms.Grid], null, Now));
+        Keep(new IncidentRecord(), new IncidentOpening(new AlarmOptions()).Open(Id, command, null, [Alarms.Grid, Village, Alarms.Town], null, Now));
     }
 
     public IncidentRecord Record { get; private set; } = new();
@@ -55,9 +58,9 @@ internal sealed class MatterScene
         Worker = new WorkerId(worker), Task = TaskId.Of(Id, _tasks), Reply = kind, RecordedAt = Now, ReceivedAt = Now,
     }));
 
-    public StepResult Step(IncidentStep step, string actor, string? worker = null, CheckMethod? method = null, string? outcome = null) => Decide(_lifecycle.Take(Record, new StepRequest
+    public StepResult Step(IncidentStep step, string actor, string? worker = null, CheckMethod? method = null, string? outcome = null, string? department = null) => Decide(_lifecycle.Take(Record, new StepRequest
     {
-        Step = step, Actor = actor, ActingWorker = worker is null ? null : new WorkerId(worker), Method = method, Outcome = outcome, ReceivedAt = Now,
+        Step = step, Actor = actor, ActingWorker = worker is null ? null : new WorkerId(worker), Method = method, Outcome = outcome, ReceivedAt = Now, ActingDepartment = department,
         Reason = step == IncidentStep.Cancel ? "withdrawn" : null,
     }));
 
@@ -78,12 +81,40 @@ internal sealed class MatterScene
     public StepResult Rework(string actor, string? worker = null) => Decide(MatterReturn.Rework(
         Record, new MatterRework { Actor = actor, ActingWorker = worker is null ? null : new WorkerId(worker), Reason = "没修好", ReceivedAt = Now }, Clock));
 
+    public StepResult ReportUp(string actor) => Offer(MatterHandoverKind.ReportUp, actor, null);
+
+    public StepResult HandOver(string actor, string to) => Offer(MatterHandoverKind.HandOver, actor, to);
+
+    /// <summary>Answers the last hand-over.</summary>
+    public StepResult Answer(MatterHandoverAnswer answer, string actor, GridCode? scope = null, int? number = null) => Decide(MatterChargeRule.Answer(
+        Record,
+        new MatterHandoverReply
+        {
+            Number = number ?? Course.Charge!.HandoverCount, Answer = answer, Actor = actor, ActingWorker = WorkerOf(actor), StandsForLevel = WorkerOf(actor) is null,
+            Scope = scope, Reason = "该我们管", ReceivedAt = Now,
+        },
+        Ladder));
+
+    public StepResult TakeOver(string actor, GridCode? scope) => Decide(MatterChargeRule.TakeOver(
+        Record, new MatterTakeover { Actor = actor, Scope = scope, Reason = "街道牵头", ReceivedAt = Now }, Ladder));
+
+    public StepResult Whistle(string actor, GridCode? scope, params string[] departments) => Decide(WhistleRule.Call(
+        Record, new WhistleCall { Actor = actor, Scope = scope, Departments = [.. departments], Text = "违建占道", ReceivedAt = Now }, Ladder, Clock));
+
+    public StepResult Say(WhistleWord word, string department) => Decide(WhistleRule.Reply(
+        Record, new WhistleReply { Word = word, Actor = $"{department}-1", Department = department, Text = "已到场处理", ReceivedAt = Now }));
+
     /// <summary>Notes what is due at an instant.</summary>
     public void Look(DateTimeOffset at)
     {
         Now = at;
         Keep(Record, OverdueRule.Noted(Record, at));
     }
+
+    private static WorkerId? WorkerOf(string actor) => actor.StartsWith("worker:", StringComparison.Ordinal) ? new WorkerId(actor[7..]) : null;
+
+    private StepResult Offer(MatterHandoverKind kind, string actor, string? to) => Decide(MatterChargeRule.Offer(
+        Record, new MatterOffer { Kind = kind, Actor = actor, ActingWorker = WorkerOf(actor), To = to, Reason = "管不了", ReceivedAt = Now }, Ladder, Clock));
 
     private StepResult Decide(StepDecision decision)
     {

@@ -15,6 +15,8 @@ internal sealed class OneGrid : IGridMapSource, IGridLookup
 
     public ImmutableArray<GridCode> PathOf(GridCode code) => code == Alarms.Grid ? [Alarms.Grid, Alarms.Town] : [code];
 
+    public GridLevel? LevelOf(GridCode code) => code == Alarms.Grid ? GridLevel.Base : code == Alarms.Town ? GridLevel.Town : null;
+
     public GeoPoint? CentroidOf(GridCode code) => Alarms.Square;
 
     public bool Contains(GridCode code, GeoPoint place) => true;

@@ -50,6 +50,6 @@ public abstract class AccountContract : ContractTests
 
     private static StoredAccount Account(string name) => new()
     {
-        Name = name, PasswordHash = "AQAAAA==", Role = "monitor", District = "371302", Worker = null, Grid = "371302001", Stamp = "s1", CreatedAt = Noon,
+        Name = name, PasswordHash = "AQAAAA==", Role = "monitor", District = "371302", Worker = null, Grid = "371302001", Department = "城管", Stamp = "s1", CreatedAt = Noon,
     };
 }
