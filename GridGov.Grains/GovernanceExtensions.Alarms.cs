@@ -4,6 +4,7 @@ using GridGov.Grains.Diagnostics;
 using GridGov.Grains.Dispatch;
 using GridGov.Grains.Dispatch.Nearest;
 using GridGov.Grains.Incidents;
+using GridGov.Grains.Visits;
 using GridGov.Grains.Workers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ public static partial class GovernanceExtensions
         AddSection<DispatchOptions>(services, "GridGov:Dispatch");
         AddSection<DutyOptions>(services, "GridGov:Duty");
         AddSection<FixOptions>(services, "GridGov:Fixes");
+        AddSection<VisitOptions>(services, "GridGov:Visits");
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<GovernanceMetrics>();

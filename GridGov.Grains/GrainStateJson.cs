@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using GridGov.Grains.Devices;
 using GridGov.Grains.Incidents;
 using GridGov.Grains.Residents;
+using GridGov.Grains.Visits;
 using GridGov.Grains.Workers;
 
 namespace GridGov.Grains;
@@ -12,4 +13,5 @@ namespace GridGov.Grains;
 [JsonSerializable(typeof(ResidentRecord))]
 [JsonSerializable(typeof(IncidentRecord))]
 [JsonSerializable(typeof(WorkerRecord))]
+[JsonSerializable(typeof(VisitRecord))]
 internal sealed partial class GrainStateJson : JsonSerializerContext;

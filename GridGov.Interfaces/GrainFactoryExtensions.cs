@@ -8,6 +8,7 @@ using GridGov.Interfaces.Live;
 using GridGov.Interfaces.Patrols;
 using GridGov.Interfaces.Residents;
 using GridGov.Interfaces.Tracks;
+using GridGov.Interfaces.Visits;
 using GridGov.Interfaces.Workers;
 
 namespace GridGov.Interfaces;
@@ -22,6 +23,10 @@ public static class GrainFactoryExtensions
     /// <summary>The resident.</summary>
     public static IResidentGrain Resident(this IGrainFactory grains, DistrictId district, ResidentId resident) =>
         grains.GetGrain<IResidentGrain>(GrainKey.Of(district, resident));
+
+    /// <summary>Visits to the resident.</summary>
+    public static IVisitGrain Visits(this IGrainFactory grains, DistrictId district, ResidentId resident) =>
+        grains.GetGrain<IVisitGrain>(GrainKey.Of(district, resident));
 
     /// <summary>The grid worker.</summary>
     public static IWorkerGrain Worker(this IGrainFactory grains, DistrictId district, WorkerId worker) =>

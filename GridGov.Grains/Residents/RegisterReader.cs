@@ -4,6 +4,7 @@ using GridGov.Interfaces;
 using GridGov.Interfaces.Devices;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Residents;
+using GridGov.Interfaces.Visits;
 
 namespace GridGov.Grains.Residents;
 
@@ -22,6 +23,24 @@ public sealed class RegisterReader(IRegisteredRows rows)
                 if (JsonSerializer.Deserialize(json, GrainStateJson.Default.ResidentRecord)?.Registration is { } registration)
                 {
                     found.Add(new RegisteredResident(new ResidentId(GrainKey.Local(key)), registration));
+                }
+            },
+            cancellationToken);
+        return found;
+    }
+
+    /// <summary>Every resident whose visits are planned or were told of. Personal, as above.</summary>
+    public async Task<IReadOnlyList<(ResidentId Resident, VisitSnapshot Visits)>> VisitsAsync(DistrictId district, CancellationToken cancellationToken)
+    {
+        var found = new List<(ResidentId, VisitSnapshot)>();
+        await rows.ReadAsync(
+            StateKinds.Visit,
+            district,
+            (key, json) =>
+            {
+                if (JsonSerializer.Deserialize(json, GrainStateJson.Default.VisitRecord) is { } visits)
+                {
+                    found.Add((new ResidentId(GrainKey.Local(key)), visits.Snapshot()));
                 }
             },
             cancellationToken);

@@ -12,6 +12,8 @@ internal static class StateKinds
     public const string Device = "device";
     public const string Worker = "worker";
 
+    public const string Visit = "visit";
+
     /// <summary>The record that the silo's health check writes to see whether it can; it says nothing.</summary>
     public const string Probe = "health";
 
@@ -21,6 +23,7 @@ internal static class StateKinds
         ["district"] = PlacesStateJson.Default.DistrictState,
         [Incident] = GrainStateJson.Default.IncidentRecord,
         ["resident"] = GrainStateJson.Default.ResidentRecord,
+        [Visit] = GrainStateJson.Default.VisitRecord,
         [Worker] = GrainStateJson.Default.WorkerRecord,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -24,6 +24,8 @@ public readonly record struct AlarmKind([property: Id(0)] string Code)
     public static readonly AlarmKind GeofenceOut = new("geofence_out");
     public static readonly AlarmKind HealthLimit = new("health_limit");
     public static readonly AlarmKind Inactivity = new("inactivity");
+    public static readonly AlarmKind NoAnswer = new("no_answer");
+    public static readonly AlarmKind VisitDue = new("visit_due");
     public static readonly AlarmKind Tamper = new("tamper");
     public static readonly AlarmKind General = new("general");
     public static readonly AlarmKind Offline = new("offline");
@@ -40,7 +42,7 @@ public readonly record struct AlarmKind([property: Id(0)] string Code)
     public int Severity => Code switch
     {
         "sos" or "fall" or "button" or "pull_cord" or "worker_sos" or "smoke" or "gas" or "co" or "water" => 1,
-        "removed" or "geofence_out" or "health_limit" or "inactivity" => 2,
+        "removed" or "geofence_out" or "health_limit" or "inactivity" or "no_answer" => 2,
         "offline" or "low_battery" or "geofence_in" or "test" => 4,
         _ => 3,
     };

@@ -10,6 +10,7 @@ using GridGov.Interfaces.Matters;
 using GridGov.Interfaces.Patrols;
 using GridGov.Interfaces.Residents;
 using GridGov.Interfaces.Tracks;
+using GridGov.Interfaces.Visits;
 using GridGov.Interfaces.Workers;
 
 namespace GridGov.Interfaces.Wire;
@@ -42,4 +43,5 @@ namespace GridGov.Interfaces.Wire;
 [JsonSerializable(typeof(PatrolRound))]
 [JsonSerializable(typeof(DayLog))]
 [JsonSerializable(typeof(MatterCatalogue))]
+[JsonSerializable(typeof(VisitSnapshot))]
 public sealed partial class GovernanceJson : JsonSerializerContext;

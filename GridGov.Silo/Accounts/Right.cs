@@ -36,6 +36,9 @@ public enum Right
     /// <summary>Register workers.</summary>
     RegisterWorkers,
 
+    /// <summary>Say how often a resident is to be seen.</summary>
+    PlanVisits,
+
     /// <summary>Register devices.</summary>
     RegisterDevices,
 

@@ -29,6 +29,7 @@ internal static class RoleTable
         (Right.SeeTracks, Role.Dispatcher or Role.Supervisor or Role.Admin) => Grant.Scope,
 
         (Right.RegisterWorkers, Role.Supervisor or Role.Admin) => Grant.Scope,
+        (Right.PlanVisits, Role.Supervisor or Role.Admin) => Grant.Scope,
         (Right.RegisterDevices, Role.Supervisor or Role.Admin or Role.Integrator) => Grant.Scope,
         (Right.RegisterDistrict, Role.Admin) => Grant.Scope,
         (Right.ManageAccounts, Role.Admin) => Grant.Scope,

@@ -324,6 +324,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/districts/{d}/residents/{id}/visit-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["PlanVisits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/residents/{id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetVisits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/workers/{id}/visits/{visit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["RecordVisit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListVisitPlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/districts/{d}/register": {
         parameters: {
             query?: never;
@@ -2992,6 +3056,13 @@ export interface components {
             next: null | string;
         };
         /** @description A page of a list. */
+        PageOfOfVisitDueView: {
+            /** @description At most the page's length. */
+            items: components["schemas"]["VisitDueView"][];
+            /** @description For `?next=` of the next page; null when this is the last. */
+            next: null | string;
+        };
+        /** @description A page of a list. */
         PageOfOfWorkerSnapshot: {
             /** @description At most the page's length. */
             items: components["schemas"]["WorkerSnapshot"][];
@@ -3343,6 +3414,7 @@ export interface components {
             address?: null | string;
             at?: null | components["schemas"]["EventTime"];
         };
+        /** @description A resident inside a district. */
         ResidentId: string;
         /** @description What is said about a resident. Personal throughout. */
         ResidentRequest: {
@@ -3573,6 +3645,95 @@ export interface components {
              * @description First fix after, UTC.
              */
             to: string;
+        };
+        /** @description A visit (走访, 探望) to a resident. Personal. */
+        Visit: {
+            /** @description Given by the phone, so that saying it twice is saying it once; unique for each worker. */
+            id: string;
+            /** @description Who came. */
+            worker: components["schemas"]["WorkerId"];
+            /** @description What came of it. */
+            outcome: components["schemas"]["VisitOutcome"];
+            /**
+             * Format: date-time
+             * @description When, the phone's clock, UTC.
+             */
+            recordedAt: string;
+            /**
+             * Format: date-time
+             * @description When we heard of it, our clock, UTC.
+             */
+            receivedAt: string;
+            /** @description In words, at most 500 characters; `null`: nothing was said. */
+            note?: null | string;
+            location?: null | components["schemas"]["GeoPoint"];
+            incident?: null | components["schemas"]["IncidentId"];
+        };
+        /** @description A resident with a plan, without name or address. */
+        VisitDueView: {
+            /** @description Who. */
+            resident: components["schemas"]["ResidentId"];
+            /**
+             * Format: int32
+             * @description To be seen every so many local days.
+             */
+            everyDays: number | string;
+            /**
+             * Format: date-time
+             * @description When last; left out: not since there are visits.
+             */
+            lastSeenAt: string;
+            /**
+             * Format: date-time
+             * @description When a matter is opened if nobody comes; left out: it is open.
+             */
+            dueAt: string;
+            matter: null | components["schemas"]["IncidentId"];
+        };
+        /**
+         * @description What came of a visit.
+         * @enum {unknown}
+         */
+        VisitOutcome: "seen" | "away" | "no_answer";
+        /** @description How often a resident is to be seen. */
+        VisitPlanRequest: {
+            /**
+             * Format: int32
+             * @description Local days, 1 to 366; left out or null: no plan any more.
+             */
+            everyDays: null | number | string;
+        };
+        /** @description A worker came to a resident's door. */
+        VisitRequest: {
+            /** @description Whose. */
+            resident: null | string;
+            outcome: null | components["schemas"]["VisitOutcome"];
+            /** @description In words, at most 500 characters. */
+            note: null | string;
+            at: null | components["schemas"]["EventTime"];
+            location: null | components["schemas"]["GeoPoint"];
+        };
+        /** @description A resident's visits as they stand. Personal: the caller checks the right and writes the audit. */
+        VisitSnapshot: {
+            /**
+             * Format: int32
+             * @description Every so many local days; `null`: no plan.
+             */
+            everyDays?: null | number | string;
+            /**
+             * Format: date-time
+             * @description When the resident was last seen or accounted for, UTC; `null`: not since there are visits.
+             */
+            lastSeenAt?: string;
+            /**
+             * Format: date-time
+             * @description When a matter is opened if nobody comes before, UTC; `null`: no plan, or it is open.
+             */
+            dueAt?: string;
+            matter?: null | components["schemas"]["IncidentId"];
+            alarm?: null | components["schemas"]["IncidentId"];
+            /** @description The newest visits, oldest first, at most 32. */
+            visits?: components["schemas"]["Visit"][];
         };
         /** @description What a department has done. */
         WhistleAnswerRequest: {
@@ -4380,6 +4541,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Registered"];
+                };
+            };
+        };
+    };
+    PlanVisits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitPlanRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetVisits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitSnapshot"];
+                };
+            };
+        };
+    };
+    RecordVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+                visit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+        };
+    };
+    ListVisitPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOfVisitDueView"];
                 };
             };
         };

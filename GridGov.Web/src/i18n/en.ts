@@ -79,6 +79,8 @@ export const en: Catalogue = {
   'kind.inactivity': 'Inactivity',
   'kind.tamper': 'Tampering',
   'kind.general': 'General matter',
+  'kind.no_answer': 'Door not answered',
+  'kind.visit_due': 'Not seen for days',
   'kind.patrol_hygiene': 'Patrol: hygiene',
   'kind.patrol_fire': 'Patrol: fire safety',
   'kind.patrol_security': 'Patrol: security',

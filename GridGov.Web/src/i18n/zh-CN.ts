@@ -85,6 +85,8 @@ export const zhCN = {
   'kind.inactivity': '久无活动',
   'kind.tamper': '防拆',
   'kind.general': '一般事项',
+  'kind.no_answer': '敲门无人应答',
+  'kind.visit_due': '多日未见面',
   'kind.patrol_hygiene': '巡查·卫生',
   'kind.patrol_fire': '巡查·消防',
   'kind.patrol_security': '巡查·治安',

@@ -18,6 +18,7 @@ public sealed class RoleTableTests
     [InlineData(Right.SeeContact, Grant.WhileOpen, Grant.WhileOpen, Grant.OwnWhileOpen, Grant.WhileOpen, Grant.None, Grant.None, Grant.None)]
     [InlineData(Right.SeeTracks, Grant.None, Grant.Scope, Grant.Own, Grant.Scope, Grant.Scope, Grant.None, Grant.None)]
     [InlineData(Right.RegisterWorkers, Grant.None, Grant.None, Grant.None, Grant.Scope, Grant.Scope, Grant.None, Grant.None)]
+    [InlineData(Right.PlanVisits, Grant.None, Grant.None, Grant.None, Grant.Scope, Grant.Scope, Grant.None, Grant.None)]
     [InlineData(Right.RegisterDevices, Grant.None, Grant.None, Grant.None, Grant.Scope, Grant.Scope, Grant.Scope, Grant.None)]
     [InlineData(Right.RegisterDistrict, Grant.None, Grant.None, Grant.None, Grant.None, Grant.Scope, Grant.None, Grant.None)]
     [InlineData(Right.ManageAccounts, Grant.None, Grant.None, Grant.None, Grant.None, Grant.Scope, Grant.None, Grant.None)]
