@@ -18,6 +18,9 @@ internal sealed record CrashOptions
     /// <summary>Kill once at every point that the first life has come to, whatever the number of kills.</summary>
     public bool SweepsCalls { get; init; }
 
+    /// <summary>Kill at so many of these points, drawn with the seed; null: at all.</summary>
+    public int? Points { get; init; }
+
     /// <summary>The silo as published.</summary>
     public required string SiloDll { get; init; }
 

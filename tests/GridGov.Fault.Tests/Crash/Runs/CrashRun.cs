@@ -93,7 +93,7 @@ internal sealed class CrashRun : IAsyncDisposable
         var began = _time.GetTimestamp();
         var violations = new List<string>();
         var points = await FirstLifeAsync();
-        var sweep = points.Where(point => _options.SweepsCalls || !point.StartsWith("call.", StringComparison.Ordinal)).ToList();
+        var sweep = Sweep(points);
         var plans = sweep.Select(_dice.At).ToList();
         plans.AddRange(Enumerable.Range(0, Math.Max(_options.Kills / 5, _options.Kills - plans.Count - 1)).Select(_ => _dice.Next()));
         var order = plans.ToArray();
@@ -108,7 +108,7 @@ internal sealed class CrashRun : IAsyncDisposable
         violations.AddRange(violations.Count == 0 ? await LastLifeAsync() : []);
         _isBusy = false;
         await _load;
-        return Report(points, began, violations);
+        return Report(sweep, began, violations);
     }
 
     private async Task KillAsync(KillPlan[] plans, List<string> violations)
@@ -342,7 +342,15 @@ internal sealed class CrashRun : IAsyncDisposable
         CultureInfo.InvariantCulture,
         $"seed {_options.Seed}: {_lives.Count} kills, {left} to go, {_ledger.Events().Count(item => item.IsAcknowledged)} events acknowledged, start {_dice.UsualStart.TotalSeconds:F1} s");
 
-    private CrashReport Report(ImmutableSortedSet<string> points, long began, List<string> violations)
+    /// <summary>The points at which a process is killed on purpose.</summary>
+    private ImmutableArray<string> Sweep(ImmutableSortedSet<string> points)
+    {
+        var all = points.Where(point => _options.SweepsCalls || !point.StartsWith("call.", StringComparison.Ordinal)).ToArray();
+        _random.Shuffle(all);
+        return [.. all.Take(_options.Points ?? all.Length)];
+    }
+
+    private CrashReport Report(ImmutableArray<string> sweep, long began, List<string> violations)
     {
         var events = _ledger.Events();
         _firstAcknowledgements.Sort();
@@ -351,7 +359,7 @@ internal sealed class CrashRun : IAsyncDisposable
             Seed = _options.Seed,
             Kills = _kills.ToImmutableDictionary(),
             PointsKilledAt = [.. _killedAt],
-            PointsMissed = [.. points.Where(point => _options.SweepsCalls || !point.StartsWith("call.", StringComparison.Ordinal)).Except(_killedAt)],
+            PointsMissed = [.. sweep.Except(_killedAt)],
             AcknowledgedPresses = events.Count(item => item is { Kind: EventKind.Press, IsAcknowledged: true }),
             AcknowledgedFixes = events.Count(item => item is { Kind: EventKind.Fix, IsAcknowledged: true }),
             AcknowledgedEvents = events.Count(item => item.IsAcknowledged),
