@@ -1,6 +1,7 @@
 using GridGov.MqttBridge.Broker;
 using GridGov.Silo.Commands;
 using GridGov.Silo.Configuration;
+using GridGov.Silo.Runtimes;
 using GridGov.Simulator;
 using GridGov.Simulator.Clock;
 using GridGov.Simulator.Plan;
@@ -21,6 +22,11 @@ internal static class DrillCommand
 
     public static async Task<int> RunAsync(SiloSettings given, CommandLine line)
     {
+        if (!GrainRuntimeHosting.RunsOnAnyClock)
+        {
+            throw new ConfigurationFaultException("drill: this build cannot run on a drill's clock. Start an ordinary silo and run GridGov.Simulator --speed 1 against it.");
+        }
+
         var options = Options(given, line.Others, out var exits);
         var settings = given with
         {

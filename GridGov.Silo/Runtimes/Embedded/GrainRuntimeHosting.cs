@@ -10,6 +10,9 @@ namespace GridGov.Silo.Runtimes;
 /// <summary>Grains in this one process, on the embedded store or on PostgreSQL.</summary>
 internal static class GrainRuntimeHosting
 {
+    /// <summary>Also on a drill's clock, which starts in the morning and runs faster.</summary>
+    public static bool RunsOnAnyClock => true;
+
     /// <summary>The store keeps the keys of sessions too, so that they need no data directory.</summary>
     public static bool KeepsKeys(SiloSettings settings) => settings.PostgresConnection is not null;
 

@@ -16,6 +16,9 @@ internal static class GrainRuntimeHosting
 {
     private const string Invariant = "Npgsql";
 
+    /// <summary>Membership compares the time with that in its table: a silo whose clock is a drill's would take itself for dead.</summary>
+    public static bool RunsOnAnyClock => false;
+
     /// <summary>The store keeps the keys of sessions.</summary>
     public static bool KeepsKeys(SiloSettings settings) => true;
 
@@ -30,6 +33,7 @@ internal static class GrainRuntimeHosting
         services.AddKeyedSingleton<IGrainStorageSerializer, StateJson>(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME);
         services.Configure<ExceptionSerializationOptions>(static options => options.SupportedNamespacePrefixes.Add("GridGov"));
         services.AddOptions<EndpointOptions>().Configure<IConfiguration>(OrleansEndpoints.Apply);
+        services.AddLogging(static logging => logging.AddFilter("Polly", LogLevel.Error)); // a line for every placement
         services.AddOrleans(silo => silo
             .Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = "gridgov")
             .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant, connection))

@@ -8,15 +8,16 @@ namespace GridGov.Fault.Tests.Crash;
 internal static class CrashMatrix
 {
     /// <param name="store">As <see cref="CrashOptions.Store"/>.</param>
-    /// <param name="points">As <see cref="CrashOptions.Points"/>.</param>
+    /// <param name="steps">As <see cref="CrashOptions.Steps"/>.</param>
     /// <param name="kills">At least so many.</param>
     /// <param name="output">Takes the table.</param>
-    public static async Task JudgeAsync(string store, int? points, int kills, ITestOutputHelper output)
+    public static async Task JudgeAsync(string store, int? steps, int kills, ITestOutputHelper output)
     {
         var report = await CrashRun.RunAsync(new CrashOptions
         {
             Store = store,
-            Points = points,
+            HasBothSides = false,
+            Steps = steps,
             Kills = kills,
             Seed = Random.Shared.Next(),
             SiloDll = await PublishedSilo.DllAsync(),

@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace GridGov.Fault.Tests.Crash;
 
-/// <summary>A third of the points, other ones in each run: it starts more slowly, and the grains are the same on either store.</summary>
+/// <summary>Two thirds of the steps, other ones in each run: it starts more slowly, and the grains are the same on either store.</summary>
 /// <seealso cref="SqliteCrashMatrixTests"/>
 public sealed class PostgresCrashMatrixTests(ITestOutputHelper output)
 {
@@ -12,6 +12,6 @@ public sealed class PostgresCrashMatrixTests(ITestOutputHelper output)
     {
         await using var server = await PostgresServer.StartAsync();
 
-        await CrashMatrix.JudgeAsync(await server.CreateDatabaseAsync(), points: 15, kills: 20, output);
+        await CrashMatrix.JudgeAsync(await server.CreateDatabaseAsync(), steps: 14, kills: 20, output);
     }
 }

@@ -6,5 +6,5 @@ namespace GridGov.Fault.Tests.Crash;
 public sealed class SqliteCrashMatrixTests(ITestOutputHelper output)
 {
     [Fact]
-    public Task Nothing_acknowledged_is_lost_or_doubled_however_the_silo_is_killed() => CrashMatrix.JudgeAsync("sqlite", points: null, kills: 40, output);
+    public Task Nothing_acknowledged_is_lost_or_doubled_however_the_silo_is_killed() => CrashMatrix.JudgeAsync("sqlite", steps: null, kills: 30, output);
 }

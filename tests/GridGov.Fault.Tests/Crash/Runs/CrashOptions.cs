@@ -18,8 +18,11 @@ internal sealed record CrashOptions
     /// <summary>Kill once at every point that the first life has come to, whatever the number of kills.</summary>
     public bool SweepsCalls { get; init; }
 
-    /// <summary>Kill at so many of these points, drawn with the seed; null: at all.</summary>
-    public int? Points { get; init; }
+    /// <summary>Kill before and after every step; otherwise on one side of it, drawn with the seed.</summary>
+    public bool HasBothSides { get; init; } = true;
+
+    /// <summary>Kill at so many steps, drawn with the seed; null: at all.</summary>
+    public int? Steps { get; init; }
 
     /// <summary>The silo as published.</summary>
     public required string SiloDll { get; init; }

@@ -345,9 +345,13 @@ internal sealed class CrashRun : IAsyncDisposable
     /// <summary>The points at which a process is killed on purpose.</summary>
     private ImmutableArray<string> Sweep(ImmutableSortedSet<string> points)
     {
-        var all = points.Where(point => _options.SweepsCalls || !point.StartsWith("call.", StringComparison.Ordinal)).ToArray();
-        _random.Shuffle(all);
-        return [.. all.Take(_options.Points ?? all.Length)];
+        var steps = points
+            .Where(point => _options.SweepsCalls || !point.StartsWith("call.", StringComparison.Ordinal))
+            .GroupBy(static point => point[..point.LastIndexOf('/')]) // step/before, step/after
+            .Select(static sides => sides.ToArray())
+            .ToArray();
+        _random.Shuffle(steps);
+        return [.. steps.Take(_options.Steps ?? steps.Length).SelectMany(sides => _options.HasBothSides ? sides : [_random.GetItems(sides, 1)[0]])];
     }
 
     private CrashReport Report(ImmutableArray<string> sweep, long began, List<string> violations)
