@@ -137,7 +137,7 @@ internal static class GridGovSilo
         api.MapSessions().MapAccounts().MapDistricts().MapMaps().MapPush();
         api.MapDistrictGroup()
             .MapDistrict().MapCalendar().MapGrids().MapWorkers().MapWorkerPage().MapWorkerStream().MapPushSubscriptions().MapTracks().MapPatrols().MapPatrolPlans().MapDayLogs().MapResidents().MapVisits().MapRegister().MapDevices().MapDeviceCare().MapImport()
-            .MapMatterTypes().MapMatters().MapMatterCharges().MapWhistles().MapReports().MapIncidents().MapPhotos().MapCalls().MapKpi().MapFeed().MapIngress().MapAudit();
+            .MapMatterTypes().MapMatters().MapMatterCharges().MapWhistles().MapReports().MapIncidents().MapBulkAcknowledge().MapPhotos().MapCalls().MapKpi().MapFeed().MapIngress().MapAudit();
         app.MapDiagnostics();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapMqttWebSocket("/mqtt").AllowAnonymous();

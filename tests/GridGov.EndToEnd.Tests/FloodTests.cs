@@ -28,7 +28,11 @@ public sealed class FloodTests(ControlRoom room, ITestOutputHelper output)
         using var district = await room.CreateDistrictAsync();
         var dispatcher = await district.AddAccountAsync("dispatcher", "desk");
         await FloodAsync(district, dispatcher);
-        await AcknowledgeAllAsync(district, dispatcher);
+        await using var seat = await room.Browser.TakeDeskWithoutMapAsync(room.Silo.Http);
+        var console = new ConsolePage(seat);
+        await console.OpenAsync(dispatcher);
+        await AcknowledgeAllAsync(district, console, seat, dispatcher);
+        await HearOfWhatStandsAboveAsync(district, console, seat);
     }
 
     private async Task FloodAsync(TestDistrict district, string dispatcher)
@@ -65,11 +69,8 @@ public sealed class FloodTests(ControlRoom room, ITestOutputHelper output)
     }
 
     /// <summary>At another desk, without a map: with one button, and the desk says how far it is. The urgent one is not among them.</summary>
-    private async Task AcknowledgeAllAsync(TestDistrict district, string dispatcher)
+    private async Task AcknowledgeAllAsync(TestDistrict district, ConsolePage console, Seat seat, string dispatcher)
     {
-        await using var seat = await room.Browser.TakeDeskWithoutMapAsync(room.Silo.Http);
-        var console = new ConsolePage(seat);
-        await console.OpenAsync(dispatcher);
         await Assertions.Expect(console.Count("未确认")).ToHaveTextAsync((Alarms + 1).ToString(CultureInfo.InvariantCulture));
 
         var started = TimeProvider.System.GetTimestamp();
@@ -80,5 +81,27 @@ public sealed class FloodTests(ControlRoom room, ITestOutputHelper output)
 
         await Assertions.Expect(console.Count("未确认")).ToHaveTextAsync("1");
         (await district.Api.OpenIncidentsAsync()).Count(incident => incident!["acknowledgedBy"]?.GetValue<string>() == dispatcher).ShouldBeGreaterThanOrEqualTo(Alarms - 1);
+    }
+
+    /// <summary>While the pointer rests on a row that row stays where it is, and what comes above is told with its severity beside the rows, never over one.</summary>
+    private static async Task HearOfWhatStandsAboveAsync(TestDistrict district, ConsolePage console, Seat seat)
+    {
+        var flood = console.Alarms.Filter(new() { HasText = $"×{Alarms}" });
+        var line = seat.Page.Locator("[role=status] button.above");
+        await flood.HoverAsync();
+        var before = await flood.BoundingBoxAsync();
+
+        await district.ReportAsync("sos");
+
+        await Assertions.Expect(line).ToContainTextAsync("上方有1起新警情");
+        await Assertions.Expect(line).ToContainTextAsync("Ⅰ级 1");
+        (await flood.BoundingBoxAsync())!.Y.ShouldBe(before!.Y, tolerance: 1);
+        var (told, list) = ((await line.BoundingBoxAsync())!, (await seat.Page.GetByRole(AriaRole.Listbox).BoundingBoxAsync())!);
+        (told.Y + told.Height).ShouldBeLessThanOrEqualTo(list.Y);
+        await seat.ScreenshotAsync("arrivals");
+        await console.PressAsync("Home");
+        await Assertions.Expect(line).ToHaveCountAsync(0);
+        await Assertions.Expect(console.Alarms.First).ToContainTextAsync("求助");
+        await Assertions.Expect(console.Alarms).ToHaveCountAsync(3);
     }
 }

@@ -37,6 +37,12 @@ export function startFake({ port = 5081, quiet = false, options = {} } = {}) {
     ['GET', /^\/districts\/\w+\/incidents\/([^/]+)\/photos$/, () => ({ items: [] })],
     ['POST', /^\/districts\/\w+\/incidents$/, () => world.open('general')],
     ['PUT', /^\/districts\/\w+\/incidents\/([^/]+)\/photos\/([^/]+)$/, ([, id]) => ({ id, mediaType: 'image/jpeg', size: 1 })],
+    ['POST', /^\/districts\/\w+\/incidents\/acknowledge$/, (_, body, user) => ({
+      items: body.incidents.map(({ id }) => {
+        const { status, body: after } = world.step(id, 'acknowledge', {}, user);
+        return status === 200 ? { id, result: 'acknowledged', by: user, incident: after } : { id, result: status === 409 ? 'already' : 'unknown', by: after.firstBy, incident: after.incident };
+      }),
+    })],
     ['POST', /^\/districts\/\w+\/incidents\/([^/]+)\/(\w+)$/, ([id, step], body, user) => world.step(id, step, body, user)],
     ['GET', /^\/districts\/\w+\/workers$/, (_, __, ___, query) => {
       const [lat, lon] = (query.get('near') ?? '0,0').split(',').map(Number);

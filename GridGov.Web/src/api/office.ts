@@ -1,3 +1,4 @@
+import type { BulkAnswer } from '../incidents/bulk';
 import { request, requestPicture } from './http';
 import type {
   CareSort, DeviceCare, DevicePlace, DeviceQuality, Figures, FiguresAt, FiguresOfGrid, GridPreview, Registered, RegisterHit, StoryPage, WorkerRegistration,
@@ -26,6 +27,9 @@ export class OfficeApi {
   story = (incident: string) => this.#get<StoryPage>(`/incidents/${segment(incident)}/timeline`);
   photosOf = async (incident: string) => (await this.#get<Page<PhotoEntry>>(`/incidents/${segment(incident)}/photos`)).items;
   photo = (incident: string, id: string) => requestPicture(`${this.#root}/incidents/${segment(incident)}/photos/${segment(id)}`);
+  /** At most 200; an answer for each. Sent again it changes nothing. */
+  acknowledgeMany = async (ids: readonly string[]) =>
+    (await request<Page<BulkAnswer>>('POST', `${this.#root}/incidents/acknowledge`, { incidents: ids.map((id) => ({ id })) })).items;
   incidentsBetween = async (since: string, until: string) =>
     (await this.#get<Page<Incident>>(`/incidents${query({ since, until, limit: 1000 })}`)).items;
 

@@ -484,6 +484,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/districts/{d}/incidents/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AcknowledgeIncidents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/districts/{d}/feed": {
         parameters: {
             query?: never;
@@ -1537,6 +1553,38 @@ export interface components {
             /** @description To be read on the map. */
             attribution: null | string;
         };
+        /** @description What became of one of them. Acknowledged means on disk. */
+        BulkAcknowledgeAnswer: {
+            /** @description The incident. */
+            id: string;
+            /** @description What was decided. */
+            result: components["schemas"]["BulkAcknowledgeResult"];
+            /** @description Whose acknowledgement it has now, or who was first otherwise; left out when nobody was. */
+            by: null | string;
+            /** @description Why not, in one English sentence; left out when it is acknowledged. */
+            reason: null | string;
+            incident: null | components["schemas"]["IncidentSnapshot"];
+        };
+        /** @description One of them, with what the single step takes. */
+        BulkAcknowledgeOne: {
+            /** @description The incident. */
+            id: null | string;
+            /**
+             * Format: int64
+             * @description The version that was seen; left out: whatever there is. A stale one is refused.
+             */
+            version: null | number | string;
+        };
+        /** @description Alarms that somebody has seen all at once. */
+        BulkAcknowledgeRequest: {
+            /** @description 1 to 200; an id that is named twice is answered once. */
+            incidents: null | components["schemas"]["BulkAcknowledgeOne"][];
+        };
+        /**
+         * @description Outcomes of acknowledging one of many.
+         * @enum {unknown}
+         */
+        BulkAcknowledgeResult: "acknowledged" | "already" | "closed" | "stale" | "unknown";
         /** @description A year as a district works it. */
         CalendarView: {
             /**
@@ -2947,6 +2995,13 @@ export interface components {
         PageOfOfAuditEntry: {
             /** @description At most the page's length. */
             items: components["schemas"]["AuditEntry"][];
+            /** @description For `?next=` of the next page; null when this is the last. */
+            next: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfOfBulkAcknowledgeAnswer: {
+            /** @description At most the page's length. */
+            items: components["schemas"]["BulkAcknowledgeAnswer"][];
             /** @description For `?next=` of the next page; null when this is the last. */
             next: null | string;
         };
@@ -4801,6 +4856,32 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+        };
+    };
+    AcknowledgeIncidents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkAcknowledgeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOfBulkAcknowledgeAnswer"];
                 };
             };
         };

@@ -19,6 +19,7 @@ export interface Wall {
   focusList(): void;
   focusSearch(): void;
   moveBy(by: number): void;
+  toTop(): void;
   selectedGroup(): { members: readonly Incident[] } | undefined;
 }
 
@@ -63,6 +64,14 @@ export class Desk {
     this.isDrawerOpen = true;
     await tick();
     if (withFocus) document.getElementById(kind === 'incident' ? 'incident-head' : 'worker-head')?.focus();
+  }
+
+  /** One that the feed may not tell of: closed before we watched. */
+  show(incident: Incident): void {
+    this.live.incidents.hold(incident.id);
+    this.live.adopt(incident);
+    this.live.showAtOnce();
+    void this.open('incident', incident.id, true);
   }
 
   async reported(incident: Incident): Promise<void> {
@@ -157,6 +166,9 @@ export class Desk {
       case 'open':
         if (this.selection === undefined) return false;
         void this.open(this.selection.kind, this.selection.id, true);
+        return true;
+      case 'top':
+        this.wall?.toTop();
         return true;
       default:
         this.wall?.moveBy(key === 'next' ? 1 : -1);

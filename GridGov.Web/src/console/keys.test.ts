@@ -12,6 +12,7 @@ it('letters act anywhere but where somebody types', () => {
 
 it('arrows and Enter are left to a control that has its own meaning for them', () => {
   expect(deskKeyOf(key('ArrowDown'), document.body)).toBe('next');
+  expect(deskKeyOf(key('Home'), document.createElement('button'))).toBe('top');
   expect(deskKeyOf(key('Enter'), document.createElement('button'))).toBeUndefined();
 });
 

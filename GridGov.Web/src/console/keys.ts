@@ -1,7 +1,7 @@
-export type DeskKey = 'acknowledge' | 'reassign' | 'report' | 'undo' | 'mute' | 'search' | 'help' | 'close' | 'previous' | 'next' | 'open';
+export type DeskKey = 'acknowledge' | 'reassign' | 'report' | 'undo' | 'mute' | 'search' | 'help' | 'close' | 'previous' | 'next' | 'open' | 'top';
 
 const keys: Record<string, DeskKey> = {
-  a: 'acknowledge', r: 'reassign', n: 'report', z: 'undo', m: 'mute', '/': 'search', '?': 'help', Escape: 'close', ArrowUp: 'previous', ArrowDown: 'next', Enter: 'open',
+  a: 'acknowledge', r: 'reassign', n: 'report', z: 'undo', m: 'mute', '/': 'search', '?': 'help', Escape: 'close', ArrowUp: 'previous', ArrowDown: 'next', Enter: 'open', Home: 'top',
 };
 
 /** What a key means on the desk; nothing while somebody types, holds a modifier, or the focused control has a meaning of its own for it. */
@@ -11,5 +11,6 @@ export function deskKeyOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKe
   if (key === undefined || key === 'close') return key;
   if (target?.closest('input, textarea, select, [contenteditable]')) return undefined;
   const isMove = key === 'previous' || key === 'next' || key === 'open';
+  if (key === 'top' && target?.closest('[role="listbox"], canvas')) return undefined;
   return isMove && target?.closest('button, a, summary, [role="listbox"], canvas') ? undefined : key;
 }

@@ -256,8 +256,8 @@ export const en: Catalogue = {
   'level.town': 'Town',
   'level.village': 'Village',
   'level.base': 'Base grid',
-  'grid.open': 'open',
-  'grid.onDuty': 'on duty',
+  'grid.open': 'Open',
+  'grid.onDuty': 'On duty',
   'sound.on': 'Sound on',
   'sound.off': 'Muted',
 

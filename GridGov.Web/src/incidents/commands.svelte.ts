@@ -3,17 +3,20 @@ import { refusalText } from '../api/refusal';
 import type { Incident, Step, StepBody } from '../api/types';
 import { t } from '../i18n/locale.svelte';
 import type { LiveDistrict } from '../live/district.svelte';
+import { piecesOf, tally, type BulkAnswer } from './bulk';
 
 export interface Toast {
-  kind: 'done' | 'refused' | 'waiting';
+  /** Told: done, with something to read about it. */
+  kind: 'done' | 'told' | 'refused' | 'waiting';
   text: string;
   /** Takes it back, while it can be. */
   undo?: () => void;
+  /** How far it is, 0 to 1. */
+  progress?: number;
 }
 
 /** How long a step that cannot be taken back waits before it is sent. */
 export const graceMilliseconds = 6_000;
-const bulkAtOnce = 6;
 
 interface Waiting {
   send: () => void;
@@ -29,6 +32,7 @@ export class Commands {
   toast = $state.raw<Toast | undefined>(undefined);
   #clear: ReturnType<typeof setTimeout> | undefined;
   #waiting = new Map<string, Waiting>();
+  #isAcknowledging = false;
 
   constructor(private readonly live: LiveDistrict) {}
 
@@ -36,11 +40,17 @@ export class Commands {
     return this.busy.has(incident);
   }
 
-  async take(incident: string, step: Step, label: string, body: StepBody = {}, undo?: () => void): Promise<boolean> {
+  take(incident: string, step: Step, label: string, body: StepBody = {}, undo?: () => void): Promise<boolean> {
+    return this.act(incident, label, () => this.live.api.step(incident, step, body), undo);
+  }
+
+  /** Anything that is done to an incident and answers how it is after. */
+  async act(incident: string, label: string, send: () => Promise<Incident | undefined>, undo?: () => void): Promise<boolean> {
     if (this.busy.has(incident)) return false;
     this.#setBusy(incident, true);
     try {
-      await this.#send(incident, step, body);
+      const after = await send();
+      if (after !== undefined && typeof after.version === 'number') this.live.adopt(after);
       this.live.showAtOnce();
       this.say('done', t('act.done', { what: label }), undo);
       return true;
@@ -86,43 +96,39 @@ export class Commands {
     }
   }
 
-  /** Acknowledges many, a few at a time, and says how far it is; the first that meets an obstacle ends it, and what was done is said with the reason. */
+  /**
+   * Acknowledges many, a piece at a time, and says how far it is; what became of each of them is said in the end and stands in its row. What keeps a piece from
+   * being answered ends it, with the reason.
+   */
   async acknowledgeAll(incidents: readonly string[]): Promise<void> {
-    const queue = [...incidents];
-    let done = 0;
-    let refusal: unknown;
-    const work = async () => {
-      for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-        try {
-          await this.#send(id, 'acknowledge', {});
-          done++;
-        } catch (problem) {
-          this.#adoptNewer(problem);
-          // somebody else was first: that alarm is acknowledged, which is all that was wanted
-          if (!(problem instanceof Problem && problem.status === 409)) {
-            refusal = problem;
-            queue.length = 0;
-          }
+    if (this.#isAcknowledging) return;
+    this.#isAcknowledging = true;
+    const of = incidents.length;
+    const answers: BulkAnswer[] = [];
+    try {
+      for (const piece of piecesOf(incidents)) {
+        this.say('waiting', t('flood.acknowledging', { n: answers.length, of }), undefined, answers.length / of);
+        for (const answer of await this.live.office.acknowledgeMany(piece)) {
+          answers.push(answer);
+          if (answer.incident !== undefined) this.live.adopt(answer.incident);
         }
-        if (queue.length > 0) this.say('waiting', t('flood.acknowledging', { n: incidents.length - queue.length, of: incidents.length }));
+        this.live.showAtOnce();
       }
-    };
-    await Promise.all(Array.from({ length: bulkAtOnce }, work));
-    if (refusal === undefined) this.say('done', t('flood.acknowledged', { n: done }));
-    else this.say('refused', t('flood.interrupted', { n: done, of: incidents.length, why: refusalText(refusal) }));
+      this.say(answers.every((answer) => answer.result === 'acknowledged') ? 'done' : 'told', tally(answers));
+    } catch (problem) {
+      this.say('refused', t('flood.interrupted', { told: tally(answers), n: of - answers.length, why: refusalText(problem) }));
+    } finally {
+      this.#isAcknowledging = false;
+    }
   }
 
-  say(kind: Toast['kind'], text: string, undo?: () => void): void {
-    this.toast = { kind, text, ...(undo === undefined ? {} : { undo }) };
+  say(kind: Toast['kind'], text: string, undo?: () => void, progress?: number): void {
+    this.toast = { kind, text, ...(undo === undefined ? {} : { undo }), ...(progress === undefined ? {} : { progress }) };
     clearTimeout(this.#clear);
+    if (progress !== undefined) return; // until there is more to say
     this.#clear = setTimeout(() => {
       this.toast = undefined;
-    }, kind === 'refused' ? 8_000 : undo === undefined ? 3_000 : graceMilliseconds);
-  }
-
-  async #send(incident: string, step: Step, body: StepBody): Promise<void> {
-    const after = await this.live.api.step(incident, step, body);
-    if (after !== undefined && typeof after.version === 'number') this.live.adopt(after);
+    }, kind === 'refused' || kind === 'told' ? 8_000 : undo === undefined ? 3_000 : graceMilliseconds);
   }
 
   #adoptNewer(problem: unknown): void {

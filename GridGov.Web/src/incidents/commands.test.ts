@@ -38,31 +38,49 @@ it('a lost connection is not taken for success', async () => {
   expect(commands.isBusy('d1-1')).toBe(false);
 });
 
-it('says how far it is with many, and counts an alarm that somebody else has acknowledged as done', async () => {
-  const { commands } = make();
+const many = (n: number) => Array.from({ length: n }, (_, index) => `d1-${String(index)}`);
+const answerPieces = (of: (id: string, request: number) => object) => {
+  let requests = 0;
+  const fetch = vi.fn((_url: string, init: { body: string }) => {
+    requests++;
+    const { incidents } = JSON.parse(init.body) as { incidents: { id: string }[] };
+    return Promise.resolve(new Response(JSON.stringify({ items: incidents.map(({ id }) => ({ id, ...of(id, requests) })) })));
+  });
+  vi.stubGlobal('fetch', fetch);
+  return fetch;
+};
+
+it('acknowledges many in pieces, says how far it is, and in the end what became of each', async () => {
+  const { live, commands } = make();
   const said: string[] = [];
   const say = commands.say.bind(commands);
-  vi.spyOn(commands, 'say').mockImplementation((kind, text, undo) => {
+  vi.spyOn(commands, 'say').mockImplementation((kind, text, undo, progress) => {
     said.push(text);
-    say(kind, text, undo);
+    say(kind, text, undo, progress);
   });
-  let calls = 0;
-  vi.stubGlobal('fetch', vi.fn(() => Promise.resolve(new Response(JSON.stringify({}), { status: ++calls === 3 ? 409 : 200 }))));
+  const fetch = answerPieces((id) =>
+    id === 'd1-7' ? { result: 'already', by: 'li.na' } : id === 'd1-8' ? { result: 'unknown' }
+      : { result: 'acknowledged', by: 'desk', ...(id === 'd1-1' ? { incident: anIncident({ acknowledgedBy: 'desk', version: 2 }) } : {}) });
 
-  await commands.acknowledgeAll(Array.from({ length: 20 }, (_, n) => `d1-${n}`));
+  await commands.acknowledgeAll(many(250));
 
-  expect(calls).toBe(20);
-  expect(said[0]).toMatch(/^正在确认：\d+\/20$/);
-  expect(commands.toast).toEqual({ kind: 'done', text: '已确认19起' });
+  expect(fetch.mock.calls.map(([url]) => url)).toEqual(Array.from({ length: 3 }, () => '/api/v1/districts/d/incidents/acknowledge'));
+  expect(said).toEqual(['正在确认：0/250', '正在确认：100/250', '正在确认：200/250', '已确认248起；1起已由li.na先确认；1起查不到，或不在管辖范围内']);
+  expect(commands.toast?.kind).toBe('told');
+  expect(live.incidents.all.get('d1-1')?.acknowledgedBy).toBe('desk');
 });
 
-it('stops at the first obstacle and says how many are done', async () => {
+it('stops at the first piece that is not answered, and says what is done and what is not', async () => {
   const { commands } = make();
-  let calls = 0;
-  vi.stubGlobal('fetch', vi.fn(() => (++calls > 10 ? Promise.reject(new TypeError('offline')) : Promise.resolve(new Response('{}', { status: 200 })))));
+  let requests = 0;
+  answerPieces(() => ({ result: 'acknowledged' })).mockImplementation((_url, init) => {
+    if (++requests > 1) return Promise.reject(new TypeError('offline'));
+    const { incidents } = JSON.parse(init.body) as { incidents: { id: string }[] };
+    return Promise.resolve(new Response(JSON.stringify({ items: incidents.map(({ id }) => ({ id, result: 'acknowledged' })) })));
+  });
 
-  await commands.acknowledgeAll(Array.from({ length: 50 }, (_, n) => `d1-${n}`));
+  await commands.acknowledgeAll(many(250));
 
-  expect(calls).toBeLessThan(20);
-  expect(commands.toast).toEqual({ kind: 'refused', text: '已确认10/50起，之后：没有发出去：连不上服务器' });
+  expect(requests).toBe(2);
+  expect(commands.toast).toEqual({ kind: 'refused', text: '已确认100起。其余150起没有送出：没有发出去：连不上服务器' });
 });

@@ -7,6 +7,8 @@ const closedKept = 50;
 /** The incidents that the feed has told of: all open ones and the last that closed while we watched. */
 export class Incidents {
   all = $state.raw<ReadonlyMap<string, Incident>>(new Map());
+  /** Closed, and looked at: it stays however many close after it. */
+  #held: string | undefined;
 
   ordered = $derived([...this.all.values()].sort(byUrgency));
   open = $derived(this.ordered.filter(isOpen));
@@ -17,6 +19,10 @@ export class Incidents {
     for (const incident of this.open) counts[incident.severity]++;
     return counts;
   });
+
+  hold(incident: string): void {
+    this.#held = incident;
+  }
 
   replace(incidents: readonly Incident[]): void {
     const next = new Map<string, Incident>();
@@ -32,8 +38,10 @@ export class Incidents {
       const held = next.get(id);
       if (held === undefined || held.version <= incident.version) next.set(id, incident);
     }
-    const closed = [...next.values()].filter((incident) => !isOpen(incident)).sort((a, b) => b.version - a.version);
+    const closed = [...next.values()].filter((incident) => !isOpen(incident) && incident.id !== this.#held).sort((a, b) => endedAt(b) - endedAt(a));
     for (const incident of closed.slice(closedKept)) next.delete(incident.id);
     this.all = next;
   }
 }
+
+const endedAt = ({ clock }: Incident): number => Math.max(...Object.values(clock).map((at) => Date.parse(at)));

@@ -27,6 +27,6 @@ internal static partial class Texts
     private static partial Regex Word();
 
     /// <summary>Names that are the same in Chinese: the product, formats, datums, time zones, the switch to English, keys; and pieces of hashes.</summary>
-    [GeneratedRegex("^([a-f]{3,}|GridGov|GeoJSON|WGS|GCJ|CSV|Asia|Shanghai|English|WebGL|Esc|Enter|PDF)$")]
+    [GeneratedRegex("^([a-f]{3,}|GridGov|GeoJSON|WGS|GCJ|CSV|Asia|Shanghai|English|WebGL|Esc|Enter|Home|PDF)$")]
     private static partial Regex Known();
 }
