@@ -9,10 +9,10 @@ namespace GridGov.EndToEnd.Tests;
 [Collection(nameof(ControlRoomCollection))]
 public sealed class SectionTests(ControlRoom room)
 {
-    private sealed record Sample(string Language, string Town, string Village, string Unit, string Worker, string Resident, string Initials, string Address, string Grids, string Register, string Figures);
+    private sealed record Sample(string Language, string Town, string Village, string Unit, string Worker, string Resident, string Initials, string Address, string Grids, string Register, string Matters, string Figures, string Trouble);
 
-    private static readonly Sample Chinese = new("zh-CN", "兰山街道", "前十社区", "第一网格", "赵玉欣", "孙秀英", "sxy", "金雀山路1号", "网格", "设备与对象", "指标");
-    private static readonly Sample English = new("en", "Lanshan Street", "Qianshi", "Grid One", "Ada Zhao", "Sun Xiuying", "Sun", "1 Jinqueshan Road", "Grids", "Devices & residents", "Figures");
+    private static readonly Sample Chinese = new("zh-CN", "兰山街道", "前十社区", "第一网格", "赵玉欣", "孙秀英", "sxy", "金雀山路1号", "网格", "设备与对象", "事项", "指标", "路灯不亮");
+    private static readonly Sample English = new("en", "Lanshan Street", "Qianshi", "Grid One", "Ada Zhao", "Sun Xiuying", "Sun", "1 Jinqueshan Road", "Grids", "Devices & residents", "Matters", "Figures", "Street light out");
 
     [Theory]
     [InlineData("zh-CN")]
@@ -22,6 +22,7 @@ public sealed class SectionTests(ControlRoom room)
         var sample = language == "en" ? English : Chinese;
         using var district = await FillDistrictAsync(sample);
         var dispatcher = await district.AddAccountAsync("supervisor", "desk");
+        await AskToVoidAsync(district, sample);
         await using var seat = await room.Browser.TakeDeskAsync(room.Silo.Http, language);
         await UseThemeAsync(seat, sample);
         var console = new ConsolePage(seat);
@@ -47,6 +48,18 @@ public sealed class SectionTests(ControlRoom room)
         await seat.Page.Locator("section.register article").GetByRole(AriaRole.Button, new() { Name = "band-1" }).ClickAsync();
         await Assertions.Expect(seat.Page.Locator("section.register article")).ToContainTextAsync(sample.Unit);
         await LookAsync(seat, sample, "device");
+
+        await console.GoAsync(sample.Matters);
+        await Assertions.Expect(seat.Page.Locator("section.matters table")).ToContainTextAsync(sample.Trouble);
+        await LookAsync(seat, sample, "matters");
+        await seat.Page.Locator("section.matters tbody button").ClickAsync();
+        await Assertions.Expect(console.Drawer.Locator("section.course")).ToContainTextAsync(sample.Trouble);
+        await Assertions.Expect(console.Drawer).ToContainTextAsync("✓");
+        await LookAsync(seat, sample, "matter");
+        await console.PressAsync("Escape");
+        await seat.Page.Locator("section.matters").GetByRole(AriaRole.Tab).Last.ClickAsync();
+        await Assertions.Expect(seat.Page.Locator("section.matters table")).ToContainTextAsync(sample.Town);
+        await LookAsync(seat, sample, "sheet");
 
         await console.GoAsync(sample.Figures);
         await Assertions.Expect(seat.Page.Locator("section.figures table")).ToContainTextAsync(sample.Town);
@@ -109,6 +122,16 @@ public sealed class SectionTests(ControlRoom room)
         await LookAsync(seat, sample, "phone-sos");
     }
 
+    /// <summary>A matter that somebody asks to void.</summary>
+    private static async Task AskToVoidAsync(TestDistrict district, Sample sample)
+    {
+        var matter = (await district.Api.PostAsync("incidents", new JsonObject
+        {
+            ["kind"] = "general", ["type"] = "complaint", ["text"] = sample.Trouble, ["source"] = "12345", ["location"] = new JsonObject { ["lat"] = 35.05, ["lon"] = 118.35 },
+        }))!["id"]!.GetValue<string>();
+        await district.StepAsync(matter, "requests", new JsonObject { ["kind"] = "void", ["reason"] = sample.Trouble });
+    }
+
     private static Task UseThemeAsync(Seat seat, Sample sample) =>
         seat.Context.AddInitScriptAsync($"localStorage.setItem('gridgov.theme', '{(sample == English ? "light" : "dark")}')");
 
@@ -121,7 +144,7 @@ public sealed class SectionTests(ControlRoom room)
         }
         else
         {
-            await Texts.AreChineseAsync(seat.Page, where, "band", "button", "desk", "zhao");
+            await Texts.AreChineseAsync(seat.Page, where, "band", "button", "desk", "zhao", "admin");
         }
 
         // contrast is another in each theme

@@ -1,3 +1,5 @@
+import type { CheckMethod, MatterCourse } from '../matters/course';
+
 /** Shapes on the wire: camelCase, instants ISO 8601 UTC, nulls left out, places WGS-84 degrees. */
 
 export type Role = 'monitor' | 'dispatcher' | 'worker' | 'supervisor' | 'admin' | 'integrator';
@@ -86,7 +88,9 @@ export interface Incident {
   /** An account, or worker:{id}. */
   reportedBy?: string;
   /** Until when it is due; absent for alarms and reports without a type. */
-  matter?: { type: string; catalogueVersion: number; firstResponseAt: string; endAt: string; isProvisional: boolean };
+  matter?: { type: string; catalogueVersion: number; firstResponseAt: string; endAt: string; isProvisional: boolean; verification?: 'two_step' | 'full' };
+  /** How the matter has come through its six steps; absent for alarms and reports without a type. */
+  course?: MatterCourse;
   firstResponseOverdueAt?: string;
   overdueAt?: string;
   version: number;
@@ -262,6 +266,8 @@ export interface StepBody {
   reason?: string;
   outcome?: string;
   text?: string;
+  /** How the end of a matter was checked. */
+  method?: CheckMethod;
 }
 
 export interface AuditEntry {

@@ -1,8 +1,12 @@
 import { expect, it } from 'vitest';
 import { callEn } from '../calls/callEn';
 import { callZh } from '../calls/callZh';
+import { courseEn } from '../matters/courseEn';
+import { courseZh } from '../matters/courseZh';
 import { matterEn } from '../matters/matterEn';
 import { matterZh } from '../matters/matterZh';
+import { ownMatterEn } from '../worker/matter/ownMatterEn';
+import { ownMatterZh } from '../worker/matter/ownMatterZh';
 import { consoleEn } from './consoleEn';
 import { consoleZh } from './consoleZh';
 import { en as sharedEn } from './en';
@@ -10,14 +14,16 @@ import { workerEn } from './workerEn';
 import { workerZh } from './workerZh';
 import { zhCN as sharedZh } from './zh-CN';
 
-const zhCN: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...callZh, ...matterZh };
-const en: Record<string, string> = { ...sharedEn, ...consoleEn, ...workerEn, ...callEn, ...matterEn };
+const zhCN: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...callZh, ...matterZh, ...courseZh, ...ownMatterZh };
+const en: Record<string, string> = { ...sharedEn, ...consoleEn, ...workerEn, ...callEn, ...matterEn, ...courseEn, ...ownMatterEn };
 
 it('both catalogues have the same keys, and no part of them one that another has', () => {
   expect(Object.keys(consoleZh).filter((key) => key in sharedZh)).toEqual([]);
   expect(Object.keys(workerZh).filter((key) => key in sharedZh || key in consoleZh)).toEqual([]);
   expect(Object.keys(callZh).filter((key) => key in sharedZh || key in consoleZh || key in workerZh)).toEqual([]);
   expect(Object.keys(matterZh).filter((key) => key in sharedZh || key in consoleZh || key in workerZh || key in callZh)).toEqual([]);
+  expect(Object.keys(courseZh).filter((key) => key in sharedZh || key in consoleZh || key in workerZh || key in callZh || key in matterZh)).toEqual([]);
+  expect(Object.keys(ownMatterZh).filter((key) => key in sharedZh || key in consoleZh || key in workerZh || key in callZh || key in matterZh || key in courseZh)).toEqual([]);
   expect(Object.keys(en).sort()).toEqual(Object.keys(zhCN).sort());
 });
 

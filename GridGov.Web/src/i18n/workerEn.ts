@@ -108,6 +108,7 @@ export const workerEn: Record<keyof typeof workerZh, string> = {
   'w.contact.show': 'Phone, key, health notes',
   'w.contact.none': 'No contact is registered',
   'w.call.notLoaded': 'The control room is calling, but the call could not be loaded. Reload the page',
+  'w.matter': 'Deadline, extension, return',
   'w.photo': 'Photo',
   'w.photo.take': 'Take a photo',
   'w.photo.taken': '{n} kept, sent by themselves',

@@ -107,6 +107,7 @@ export const workerZh = {
   'w.contact.show': '电话、钥匙、健康提示',
   'w.contact.none': '没有登记联系信息',
   'w.call.notLoaded': '指挥台来电，但通话程序没有载入；请刷新页面',
+  'w.matter': '时限、延期、退回',
   'w.photo': '照片',
   'w.photo.take': '拍照',
   'w.photo.taken': '已存{n}张，自动上传',

@@ -29,5 +29,6 @@ export function possibleSteps(incident: Incident, role: Role | undefined): Step[
   const byState: Step[] = isOpen(incident)
     ? [...(isAcknowledged(incident) ? [] : (['acknowledge'] as const)), 'assign', 'assist', 'message', 'escalate', 'resolve', 'cancel']
     : incident.state === 'handled' ? ['verify'] : incident.state === 'verified' ? ['archive'] : incident.state === 'archived' ? ['assess'] : [];
-  return byState.filter((step) => role === undefined || may[step].includes(role));
+  // a matter of a type is ended early only by a request to void it that somebody else approves
+  return byState.filter((step) => step !== 'cancel' || incident.matter === undefined).filter((step) => role === undefined || may[step].includes(role));
 }

@@ -15,10 +15,14 @@ export function detailsOf(entry: TimelineEntry): Record<string, unknown> {
 
 /** The few details that a reader wants beside the event, in the order in which they matter. */
 export function factsOf(entry: TimelineEntry): { key: string; value: string }[] {
-  const details = detailsOf(entry);
-  return ['worker', 'to', 'kind', 'reason', 'cause', 'result', 'outcome', 'note', 'text', 'level'].flatMap((key) => {
+  const { kind, ...others } = detailsOf(entry);
+  // what was asked for is no kind of alarm
+  const details: Record<string, unknown> = { ...others, [isRequest(entry) ? 'request' : 'kind']: kind };
+  return ['worker', 'to', 'responsible', 'kind', 'request', 'reason', 'cause', 'result', 'outcome', 'note', 'text', 'level'].flatMap((key) => {
     const value = details[key];
     // level 0 is the beginning, where nothing has been escalated
     return typeof value === 'string' || (typeof value === 'number' && value !== 0) ? [{ key, value: String(value) }] : [];
   });
 }
+
+const isRequest = ({ event }: TimelineEntry) => event === 'requested' || event === 'approved' || event === 'rejected';

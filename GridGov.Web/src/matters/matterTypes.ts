@@ -1,5 +1,6 @@
 import type { GridLevel } from '../api/types';
 import { locale } from '../i18n/locale.svelte';
+import { termNames, type MatterTerms } from './course';
 
 /** Shapes of a district's types of matters on the wire. */
 
@@ -28,6 +29,8 @@ export interface MatterType {
   departments: string[];
   requiredFacts: MatterFact[];
   verification: 'two_step' | 'full';
+  /** The terms of the later steps and of the rungs of supervision; left out: the product's. */
+  terms?: MatterTerms | undefined;
 }
 
 export interface MatterCatalogue {
@@ -45,8 +48,8 @@ export const newType = (): MatterType => ({
 /** What keeps a catalogue from being saved: the place of the first type that lacks something; the server judges the rest. */
 export function firstUnsound(types: readonly MatterType[]): number | undefined {
   const codes = new Set<string>();
-  for (const [index, { code, name, nameEn, firstResponse, end }] of types.entries()) {
-    const isSound = /^[a-z0-9_]{1,32}$/.test(code) && !codes.has(code) && name.trim() !== '' && nameEn.trim() !== '' && [firstResponse, end].every(isTerm);
+  for (const [index, { code, name, nameEn, firstResponse, end, terms }] of types.entries()) {
+    const isSound = /^[a-z0-9_]{1,32}$/.test(code) && !codes.has(code) && name.trim() !== '' && nameEn.trim() !== '' && [firstResponse, end, ...(terms === undefined ? [] : termNames.map((one) => terms[one]))].every(isTerm);
     if (!isSound) return index;
     codes.add(code);
   }

@@ -1,0 +1,25 @@
+import type { ownMatterZh } from './ownMatterZh';
+
+export const ownMatterEn: Record<keyof typeof ownMatterZh, string> = {
+  'own.title': 'Deadline',
+  'own.none': 'This task has no deadline; there is nothing to ask for.',
+  'own.end': 'to be done by {at}',
+  'own.left': '{age} left',
+  'own.late': '{age} late: an extension can no longer be asked for.',
+  'own.ask.extension': 'Ask for an extension',
+  'own.ask.return': 'Not mine: give it back',
+  'own.days': 'How many working days more',
+  'own.reason.extension': 'Why there is not enough time',
+  'own.reason.return': 'Why it is not yours, and whose it is',
+  'own.hint': 'A supervisor decides; until then it stays yours.',
+  'own.send': 'Ask',
+  'own.sending': 'Asking …',
+  'own.pending.extension': 'An extension awaits approval',
+  'own.pending.deferral': 'A deferral awaits approval',
+  'own.pending.void': 'A void awaits approval',
+  'own.pending.return': 'A return awaits approval',
+  'own.approved': 'Last request approved',
+  'own.rejected': 'Last request rejected',
+  'own.lapsed': 'Last request lapsed',
+  'own.closed': 'There is nothing to ask for now.',
+};
