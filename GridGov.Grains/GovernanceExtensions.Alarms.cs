@@ -4,6 +4,7 @@ using GridGov.Grains.Diagnostics;
 using GridGov.Grains.Dispatch;
 using GridGov.Grains.Dispatch.Nearest;
 using GridGov.Grains.Incidents;
+using GridGov.Grains.Rotas;
 using GridGov.Grains.Visits;
 using GridGov.Grains.Workers;
 using Microsoft.Extensions.Configuration;
@@ -22,6 +23,7 @@ public static partial class GovernanceExtensions
         AddSection<DutyOptions>(services, "GridGov:Duty");
         AddSection<FixOptions>(services, "GridGov:Fixes");
         AddSection<VisitOptions>(services, "GridGov:Visits");
+        AddSection<RotaOptions>(services, "GridGov:Rotas");
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<GovernanceMetrics>();

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using GridGov.Grains.Devices;
 using GridGov.Grains.Incidents;
 using GridGov.Grains.Residents;
+using GridGov.Grains.Rotas;
 using GridGov.Grains.Visits;
 using GridGov.Grains.Workers;
 
@@ -14,4 +15,5 @@ namespace GridGov.Grains;
 [JsonSerializable(typeof(IncidentRecord))]
 [JsonSerializable(typeof(WorkerRecord))]
 [JsonSerializable(typeof(VisitRecord))]
+[JsonSerializable(typeof(RotaRecord))]
 internal sealed partial class GrainStateJson : JsonSerializerContext;

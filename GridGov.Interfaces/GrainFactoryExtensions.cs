@@ -7,6 +7,7 @@ using GridGov.Interfaces.Incidents;
 using GridGov.Interfaces.Live;
 using GridGov.Interfaces.Patrols;
 using GridGov.Interfaces.Residents;
+using GridGov.Interfaces.Rotas;
 using GridGov.Interfaces.Tracks;
 using GridGov.Interfaces.Visits;
 using GridGov.Interfaces.Workers;
@@ -35,6 +36,10 @@ public static class GrainFactoryExtensions
     /// <summary>The grid of any level.</summary>
     public static IGridGrain Grid(this IGrainFactory grains, DistrictId district, GridCode grid) =>
         grains.GetGrain<IGridGrain>(GrainKey.Of(district, grid));
+
+    /// <summary>The base grid's rota.</summary>
+    public static IRotaGrain Rota(this IGrainFactory grains, DistrictId district, GridCode grid) =>
+        grains.GetGrain<IRotaGrain>(GrainKey.Of(district, grid));
 
     /// <summary>The incident.</summary>
     public static IIncidentGrain Incident(this IGrainFactory grains, DistrictId district, IncidentId incident) =>

@@ -21,6 +21,7 @@ using GridGov.Silo.Photos;
 using GridGov.Silo.Push;
 using GridGov.Silo.Reports;
 using GridGov.Silo.Runtimes;
+using GridGov.Silo.Rotas;
 using GridGov.Silo.Tracks;
 using GridGov.Silo.Visits;
 using GridGov.Silo.Workers;
@@ -105,7 +106,7 @@ internal static class GridGovSilo
         services.AddSingleton<RegisterReader>().AddSingleton<DistrictRegisters>().AddSingleton<IncidentHistory>();
         services.AddSingleton<AuditWriter>().AddSingleton<Registrar>().AddSingleton<LineImporter>();
         services.AddSingleton<EntityScope>().AddSingleton<CatalogueLists>().AddSingleton<IncidentAccess>().AddSingleton<ContactReader>();
-        services.AddSingleton<WorkerDayAccess>().AddSingleton<PatrolDays>().AddSingleton<MatterIntake>().AddSingleton<MatterConcerns>().AddSingleton<VisitAccess>();
+        services.AddSingleton<WorkerDayAccess>().AddSingleton<PatrolDays>().AddSingleton<MatterIntake>().AddSingleton<MatterConcerns>().AddSingleton<VisitAccess>().AddSingleton<RotaReader>();
         services.AddSingleton<NearbyWorkersShortcut>();
         services.AddSingleton<IStreamSource, ClusterStreams>().AddSingleton<SnapshotReader>().AddSingleton<FeedTails>().AddSingleton<FeedConnections>();
         services.AddSingleton<WorkerStreams>().AddSingleton<TaskNews>().AddSingleton<SosNews>();
@@ -136,7 +137,7 @@ internal static class GridGovSilo
         var api = app.MapGroup("/api/v1");
         api.MapSessions().MapAccounts().MapDistricts().MapMaps().MapPush();
         api.MapDistrictGroup()
-            .MapDistrict().MapCalendar().MapGrids().MapWorkers().MapWorkerPage().MapWorkerStream().MapPushSubscriptions().MapTracks().MapPatrols().MapPatrolPlans().MapDayLogs().MapResidents().MapVisits().MapRegister().MapDevices().MapDeviceCare().MapImport()
+            .MapDistrict().MapCalendar().MapGrids().MapWorkers().MapWorkerPage().MapWorkerStream().MapPushSubscriptions().MapTracks().MapPatrols().MapPatrolPlans().MapDayLogs().MapResidents().MapVisits().MapRotas().MapRegister().MapDevices().MapDeviceCare().MapImport()
             .MapMatterTypes().MapMatters().MapMatterCharges().MapWhistles().MapReports().MapIncidents().MapBulkAcknowledge().MapPhotos().MapCalls().MapKpi().MapFeed().MapIngress().MapAudit();
         app.MapDiagnostics();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

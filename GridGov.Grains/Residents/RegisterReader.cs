@@ -4,6 +4,7 @@ using GridGov.Interfaces;
 using GridGov.Interfaces.Devices;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Residents;
+using GridGov.Interfaces.Rotas;
 using GridGov.Interfaces.Visits;
 
 namespace GridGov.Grains.Residents;
@@ -41,6 +42,24 @@ public sealed class RegisterReader(IRegisteredRows rows)
                 if (JsonSerializer.Deserialize(json, GrainStateJson.Default.VisitRecord) is { } visits)
                 {
                     found.Add((new ResidentId(GrainKey.Local(key)), visits.Snapshot()));
+                }
+            },
+            cancellationToken);
+        return found;
+    }
+
+    /// <summary>Every grid's rota.</summary>
+    public async Task<IReadOnlyList<(GridCode Grid, Rota Rota)>> RotasAsync(DistrictId district, CancellationToken cancellationToken)
+    {
+        var found = new List<(GridCode, Rota)>();
+        await rows.ReadAsync(
+            StateKinds.Rota,
+            district,
+            (key, json) =>
+            {
+                if (JsonSerializer.Deserialize(json, GrainStateJson.Default.RotaRecord) is { } stored)
+                {
+                    found.Add((new GridCode(GrainKey.Local(key)), stored.Rota));
                 }
             },
             cancellationToken);

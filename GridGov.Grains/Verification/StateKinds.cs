@@ -13,6 +13,7 @@ internal static class StateKinds
     public const string Worker = "worker";
 
     public const string Visit = "visit";
+    public const string Rota = "rota";
 
     /// <summary>The record that the silo's health check writes to see whether it can; it says nothing.</summary>
     public const string Probe = "health";
@@ -23,6 +24,7 @@ internal static class StateKinds
         ["district"] = PlacesStateJson.Default.DistrictState,
         [Incident] = GrainStateJson.Default.IncidentRecord,
         ["resident"] = GrainStateJson.Default.ResidentRecord,
+        [Rota] = GrainStateJson.Default.RotaRecord,
         [Visit] = GrainStateJson.Default.VisitRecord,
         [Worker] = GrainStateJson.Default.WorkerRecord,
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -26,6 +26,7 @@ public readonly record struct AlarmKind([property: Id(0)] string Code)
     public static readonly AlarmKind Inactivity = new("inactivity");
     public static readonly AlarmKind NoAnswer = new("no_answer");
     public static readonly AlarmKind VisitDue = new("visit_due");
+    public static readonly AlarmKind Uncovered = new("uncovered");
     public static readonly AlarmKind Tamper = new("tamper");
     public static readonly AlarmKind General = new("general");
     public static readonly AlarmKind Offline = new("offline");

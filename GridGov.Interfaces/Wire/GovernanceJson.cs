@@ -9,6 +9,7 @@ using GridGov.Interfaces.Live;
 using GridGov.Interfaces.Matters;
 using GridGov.Interfaces.Patrols;
 using GridGov.Interfaces.Residents;
+using GridGov.Interfaces.Rotas;
 using GridGov.Interfaces.Tracks;
 using GridGov.Interfaces.Visits;
 using GridGov.Interfaces.Workers;
@@ -44,4 +45,5 @@ namespace GridGov.Interfaces.Wire;
 [JsonSerializable(typeof(DayLog))]
 [JsonSerializable(typeof(MatterCatalogue))]
 [JsonSerializable(typeof(VisitSnapshot))]
+[JsonSerializable(typeof(RotaView))]
 public sealed partial class GovernanceJson : JsonSerializerContext;

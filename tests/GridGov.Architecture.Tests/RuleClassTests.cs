@@ -32,6 +32,8 @@ public sealed class RuleClassTests
     [InlineData("WhistleRule")]
     [InlineData("LatenessRule")]
     [InlineData("VisitCourse")]
+    [InlineData("RotaRule")]
+    [InlineData("RotaCourse")]
     public void A_rule_class_mentions_no_runtime_type(string name)
     {
         var type = Assembly.Load("GridGov.Grains").GetTypes().SingleOrDefault(candidate => candidate.Name == name).ShouldNotBeNull($"there is no rule class {name}");

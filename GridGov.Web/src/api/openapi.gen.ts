@@ -388,6 +388,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/districts/{d}/workers/{id}/shift-notes/{note}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["PutShiftNote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/workers/{id}/shift-notes/{note}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ReadShiftNote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/rota-coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRotaCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/districts/{d}/register": {
         parameters: {
             query?: never;
@@ -945,6 +993,38 @@ export interface paths {
         put: operations["AddToDayLog"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/grids/{id}/rota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRota"];
+        put: operations["PutRota"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/grids/{id}/rota/leaves/{leave}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["PutLeave"];
+        post?: never;
+        delete: operations["RemoveLeave"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2246,6 +2326,18 @@ export interface components {
          * @enum {unknown}
          */
         GridLevel: "district" | "town" | "village" | "base";
+        /** @description A grid's rota and who is responsible when. */
+        GridRotaView: {
+            /** @description The grid. */
+            grid: components["schemas"]["GridCode"];
+            /** @description Shifts and leaves. */
+            rota: components["schemas"]["Rota"];
+            /** @description Who is responsible from the asked instant on, without a gap. */
+            spans: components["schemas"]["RotaSpan"][];
+            /** @description Notes from shift to shift, oldest first. */
+            notes: components["schemas"]["ShiftNote"][];
+            notice: null | components["schemas"]["IncidentId"];
+        };
         /** @description A grid with what goes on in it and below, as consoles see it. Without its polygon. */
         GridSnapshot: {
             /** @description Its code. */
@@ -3515,6 +3607,149 @@ export interface components {
         };
         /** @enum {unknown} */
         Role: "monitor" | "dispatcher" | "worker" | "supervisor" | "admin" | "integrator" | "department" | null;
+        /** @description A grid's rota (值班表): who is responsible for it when. */
+        Rota: {
+            /**
+             * Format: int64
+             * @description Grows with every change; 0: nobody has written one.
+             */
+            version?: number | string;
+            /** @description The shifts, the more important first: where two overlap, the first one's people are responsible. At most 24. */
+            shifts?: components["schemas"]["RotaShift"][];
+            /** @description Who is away when; at most 200, the ended ones go first. */
+            leaves?: components["schemas"]["RotaLeave"][];
+        };
+        /** @description Coverage of the base grids. */
+        RotaCoverage: {
+            /**
+             * Format: date-time
+             * @description From when, UTC.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Until when, UTC.
+             */
+            to: string;
+            /**
+             * Format: int32
+             * @description How many base grids there are in the caller's scope.
+             */
+            grids: number | string;
+            /**
+             * Format: int32
+             * @description How many of them are covered at every minute.
+             */
+            covered: number | string;
+            /** @description The others. */
+            items: components["schemas"]["UncoveredGrid"][];
+        };
+        /**
+         * @description On which days a shift begins, by the calendar with its holidays and 调休.
+         * @enum {unknown}
+         */
+        RotaDays: "every" | "working" | "rest";
+        /** @description Somebody is away (轮休, 请假). */
+        RotaLeave: {
+            /** @description Given by whoever writes it down, so that saying it twice is saying it once. */
+            id: string;
+            /** @description Who. */
+            worker: components["schemas"]["WorkerId"];
+            /**
+             * Format: date-time
+             * @description From when, UTC.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Until when, UTC.
+             */
+            to: string;
+        };
+        /** @description Somebody is away. */
+        RotaLeaveRequest: {
+            /** @description Who. */
+            worker: null | string;
+            from: null | components["schemas"]["EventTime"];
+            to: null | components["schemas"]["EventTime"];
+        };
+        /** @description A grid's shifts. */
+        RotaRequest: {
+            /**
+             * Format: int64
+             * @description The version that was seen; left out: whatever there is.
+             */
+            version: null | number | string;
+            /** @description All shifts, the more important first; at most 24, none: no rota any more. */
+            shifts: null | components["schemas"]["RotaShiftRequest"][];
+        };
+        /** @description A shift (班次), with its A post and its B posts (AB岗). */
+        RotaShift: {
+            /** @description Its name, at most 32 characters. */
+            name: string;
+            /** @description On which days it begins. */
+            days?: components["schemas"]["RotaDays"];
+            /**
+             * Format: time
+             * @description When it begins, local time.
+             */
+            from: unknown;
+            /**
+             * Format: time
+             * @description When it ends, local time; not after its beginning: on the next day.
+             */
+            to: unknown;
+            /** @description A岗: responsible unless away. */
+            main: components["schemas"]["WorkerId"];
+            /** @description B岗: who stands in, in this order, when those before are away; at most 8. */
+            deputies?: unknown[];
+        };
+        /** @description One shift. */
+        RotaShiftRequest: {
+            /** @description At most 32 characters. */
+            name?: null | string;
+            days?: null | components["schemas"]["RotaDays"];
+            /**
+             * Format: time
+             * @description HH:mm, the district's time.
+             */
+            from?: unknown;
+            /**
+             * Format: time
+             * @description HH:mm; not after from: on the next day.
+             */
+            to?: unknown;
+            /** @description A岗: a worker. */
+            main?: null | string;
+            /** @description B岗: workers who stand in, in this order; at most 8. */
+            deputies?: null | string[];
+        };
+        /** @description Who is responsible for a while; spans follow one another without a gap. */
+        RotaSpan: {
+            /**
+             * Format: date-time
+             * @description From when, UTC.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Until when, UTC.
+             */
+            to: string;
+            worker: null | components["schemas"]["WorkerId"];
+            /** @description Of which shift; `null`: none. */
+            shift: null | string;
+            /** @description Stands in for somebody who is away. */
+            deputy: boolean;
+        };
+        /** @description A rota with what hangs on it. */
+        RotaView: {
+            /** @description Shifts and leaves. */
+            rota: components["schemas"]["Rota"];
+            /** @description The newest notes, oldest first, at most 64. */
+            notes?: components["schemas"]["ShiftNote"][];
+            notice?: null | components["schemas"]["IncidentId"];
+        };
         /** @description What the resident said. */
         SatisfactionRequest: {
             /** @description 满意, or not. */
@@ -3537,6 +3772,39 @@ export interface components {
             worker?: null | components["schemas"]["WorkerId"];
             /** @description The department that the account speaks for. */
             department?: null | string;
+        };
+        /** @description What one shift leaves to the next (交接班). */
+        ShiftNote: {
+            /** @description Given by the phone, so that saying it twice is saying it once; unique in its grid. */
+            id: string;
+            /** @description Who leaves it. */
+            worker: components["schemas"]["WorkerId"];
+            /** @description In words, 1 to 1,000 characters. */
+            text: string;
+            /**
+             * Format: date-time
+             * @description When, the phone's clock, UTC.
+             */
+            recordedAt: string;
+            readBy?: null | components["schemas"]["WorkerId"];
+            /**
+             * Format: date-time
+             * @description When, our clock, UTC.
+             */
+            readAt?: string;
+        };
+        /** @description Which grid's note was read. */
+        ShiftNoteReadRequest: {
+            /** @description The grid. */
+            grid: null | string;
+        };
+        /** @description What is left to the next shift. */
+        ShiftNoteRequest: {
+            /** @description Of which grid. */
+            grid: null | string;
+            /** @description 1 to 1,000 characters. */
+            text: null | string;
+            at: null | components["schemas"]["EventTime"];
         };
         /** @description Who wants in. */
         SignInRequest: {
@@ -3700,6 +3968,15 @@ export interface components {
              * @description First fix after, UTC.
              */
             to: string;
+        };
+        /** @description When nobody is responsible for a base grid. */
+        UncoveredGrid: {
+            /** @description The grid. */
+            grid: components["schemas"]["GridCode"];
+            /** @description It has a rota; without one its registered workers are responsible day and night. */
+            hasRota: boolean;
+            /** @description The spans without anybody. */
+            uncovered: components["schemas"]["RotaSpan"][];
         };
         /** @description A visit (走访, 探望) to a resident. Personal. */
         Visit: {
@@ -4707,6 +4984,87 @@ export interface operations {
             };
         };
     };
+    PutShiftNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+                note: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftNoteRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotaView"];
+                };
+            };
+        };
+    };
+    ReadShiftNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+                note: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftNoteReadRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotaView"];
+                };
+            };
+        };
+    };
+    GetRotaCoverage: {
+        parameters: {
+            query?: {
+                from?: string;
+                hours?: number | string;
+            };
+            header?: never;
+            path: {
+                d: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotaCoverage"];
+                };
+            };
+        };
+    };
     SearchRegister: {
         parameters: {
             query?: {
@@ -5708,6 +6066,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DayLog"];
+                };
+            };
+        };
+    };
+    GetRota: {
+        parameters: {
+            query?: {
+                from?: string;
+                hours?: number | string;
+            };
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridRotaView"];
+                };
+            };
+        };
+    };
+    PutRota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotaRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotaView"];
+                };
+            };
+        };
+    };
+    PutLeave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+                leave: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotaLeaveRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotaView"];
+                };
+            };
+        };
+    };
+    RemoveLeave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+                leave: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotaView"];
                 };
             };
         };

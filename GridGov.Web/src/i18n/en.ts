@@ -81,6 +81,7 @@ export const en: Catalogue = {
   'kind.general': 'General matter',
   'kind.no_answer': 'Door not answered',
   'kind.visit_due': 'Not seen for days',
+  'kind.uncovered': 'Nobody on duty for the grid',
   'kind.patrol_hygiene': 'Patrol: hygiene',
   'kind.patrol_fire': 'Patrol: fire safety',
   'kind.patrol_security': 'Patrol: security',

@@ -87,6 +87,7 @@ export const zhCN = {
   'kind.general': '一般事项',
   'kind.no_answer': '敲门无人应答',
   'kind.visit_due': '多日未见面',
+  'kind.uncovered': '网格无人值守',
   'kind.patrol_hygiene': '巡查·卫生',
   'kind.patrol_fire': '巡查·消防',
   'kind.patrol_security': '巡查·治安',
