@@ -1,5 +1,9 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using GridGov.Grains.Devices;
+using GridGov.Grains.Rotas;
 using GridGov.Grains.Verification;
+using GridGov.Grains.Visits;
 using GridGov.Interfaces;
 using GridGov.Interfaces.Devices;
 using GridGov.Interfaces.Grids;
@@ -13,71 +17,61 @@ namespace GridGov.Grains.Residents;
 public sealed class RegisterReader(IRegisteredRows rows)
 {
     /// <summary>Every resident. Personal: the caller checks rights and writes the audit before it shows any of it.</summary>
-    public async Task<IReadOnlyList<RegisteredResident>> ResidentsAsync(DistrictId district, CancellationToken cancellationToken)
-    {
-        var found = new List<RegisteredResident>();
-        await rows.ReadAsync(
-            "resident",
-            district,
-            (key, json) =>
+    public Task<IReadOnlyList<RegisteredResident>> ResidentsAsync(DistrictId district, CancellationToken cancellationToken) => ReadAsync(
+        StateKinds.Resident,
+        district,
+        GrainStateJson.Default.ResidentRecord,
+        static (IList<RegisteredResident> found, string id, ResidentRecord resident) =>
+        {
+            if (resident.Registration is { } registration)
             {
-                if (JsonSerializer.Deserialize(json, GrainStateJson.Default.ResidentRecord)?.Registration is { } registration)
-                {
-                    found.Add(new RegisteredResident(new ResidentId(GrainKey.Local(key)), registration));
-                }
-            },
-            cancellationToken);
-        return found;
-    }
+                found.Add(new RegisteredResident(new ResidentId(id), registration));
+            }
+        },
+        cancellationToken);
 
     /// <summary>Every resident whose visits are planned or were told of. Personal, as above.</summary>
-    public async Task<IReadOnlyList<(ResidentId Resident, VisitSnapshot Visits)>> VisitsAsync(DistrictId district, CancellationToken cancellationToken)
-    {
-        var found = new List<(ResidentId, VisitSnapshot)>();
-        await rows.ReadAsync(
-            StateKinds.Visit,
-            district,
-            (key, json) =>
-            {
-                if (JsonSerializer.Deserialize(json, GrainStateJson.Default.VisitRecord) is { } visits)
-                {
-                    found.Add((new ResidentId(GrainKey.Local(key)), visits.Snapshot()));
-                }
-            },
-            cancellationToken);
-        return found;
-    }
+    public Task<IReadOnlyList<(ResidentId Resident, VisitSnapshot Visits)>> VisitsAsync(DistrictId district, CancellationToken cancellationToken) => ReadAsync(
+        StateKinds.Visit,
+        district,
+        GrainStateJson.Default.VisitRecord,
+        static (IList<(ResidentId Resident, VisitSnapshot Visits)> found, string id, VisitRecord visits) => found.Add((new ResidentId(id), visits.Snapshot())),
+        cancellationToken);
 
     /// <summary>Every grid's rota.</summary>
-    public async Task<IReadOnlyList<(GridCode Grid, Rota Rota)>> RotasAsync(DistrictId district, CancellationToken cancellationToken)
-    {
-        var found = new List<(GridCode, Rota)>();
-        await rows.ReadAsync(
-            StateKinds.Rota,
-            district,
-            (key, json) =>
-            {
-                if (JsonSerializer.Deserialize(json, GrainStateJson.Default.RotaRecord) is { } stored)
-                {
-                    found.Add((new GridCode(GrainKey.Local(key)), stored.Rota));
-                }
-            },
-            cancellationToken);
-        return found;
-    }
+    public Task<IReadOnlyList<(GridCode Grid, Rota Rota)>> RotasAsync(DistrictId district, CancellationToken cancellationToken) => ReadAsync(
+        StateKinds.Rota,
+        district,
+        GrainStateJson.Default.RotaRecord,
+        static (IList<(GridCode Grid, Rota Rota)> found, string id, RotaRecord stored) => found.Add((new GridCode(id), stored.Rota)),
+        cancellationToken);
 
     /// <summary>Every registered device with its base grid.</summary>
-    public async Task<IReadOnlyList<RegisteredDevice>> DevicesAsync(DistrictId district, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<RegisteredDevice>> DevicesAsync(DistrictId district, CancellationToken cancellationToken) => ReadAsync(
+        StateKinds.Device,
+        district,
+        GrainStateJson.Default.DeviceRecord,
+        static (IList<RegisteredDevice> found, string id, DeviceRecord device) =>
+        {
+            if (device.Registration is { } registration)
+            {
+                found.Add(new RegisteredDevice(new DeviceId(id), registration, device.Grid));
+            }
+        },
+        cancellationToken);
+
+    private async Task<IReadOnlyList<TRow>> ReadAsync<TState, TRow>(
+        string kind, DistrictId district, JsonTypeInfo<TState> type, Action<IList<TRow>, string, TState> add, CancellationToken cancellationToken)
     {
-        var found = new List<RegisteredDevice>();
+        var found = new List<TRow>();
         await rows.ReadAsync(
-            StateKinds.Device,
+            kind,
             district,
             (key, json) =>
             {
-                if (JsonSerializer.Deserialize(json, GrainStateJson.Default.DeviceRecord) is { Registration: { } registration } device)
+                if (JsonSerializer.Deserialize(json, type) is { } state)
                 {
-                    found.Add(new RegisteredDevice(new DeviceId(GrainKey.Local(key)), registration, device.Grid));
+                    add(found, GrainKey.Local(key), state);
                 }
             },
             cancellationToken);

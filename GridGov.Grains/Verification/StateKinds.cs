@@ -11,7 +11,7 @@ internal static class StateKinds
     public const string Incident = "incident";
     public const string Device = "device";
     public const string Worker = "worker";
-
+    public const string Resident = "resident";
     public const string Visit = "visit";
     public const string Rota = "rota";
 
@@ -23,7 +23,7 @@ internal static class StateKinds
         [Device] = GrainStateJson.Default.DeviceRecord,
         ["district"] = PlacesStateJson.Default.DistrictState,
         [Incident] = GrainStateJson.Default.IncidentRecord,
-        ["resident"] = GrainStateJson.Default.ResidentRecord,
+        [Resident] = GrainStateJson.Default.ResidentRecord,
         [Rota] = GrainStateJson.Default.RotaRecord,
         [Visit] = GrainStateJson.Default.VisitRecord,
         [Worker] = GrainStateJson.Default.WorkerRecord,
