@@ -69,6 +69,7 @@ internal static class GridGovSilo
         decorate?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapGridGov();
+        EndpointsAhead.Begin(app);
         return app;
     }
 

@@ -37,8 +37,9 @@ public static class StopDetector
     {
         var (latitude, longitude) = (points[first].Location.Latitude, points[first].Location.Longitude);
         var mean = points[first].Location;
+        var near = new Nearness(mean);
         var next = first + 1;
-        while (next < points.Count && Distance.Meters(mean, points[next].Location) <= radiusMeters)
+        while (next < points.Count && near.IsWithin(mean, points[next].Location, radiusMeters))
         {
             latitude += points[next].Location.Latitude;
             longitude += points[next].Location.Longitude;

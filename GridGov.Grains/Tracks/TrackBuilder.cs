@@ -115,6 +115,6 @@ public static class TrackBuilder
 
     /// <summary>Clocks of a second: two fixes of the same instant may lie as far apart as a second takes.</summary>
     private static bool IsJump(GeoPoint place, DateTimeOffset at, TrackPoint? anchor, TrackOptions options) =>
-        anchor is not null && Distance.Meters(anchor.Location, place)
-            > options.MaxSpeedMetersPerSecond * Math.Max(1, (at - anchor.RecordedAt).TotalSeconds);
+        anchor is not null && !new Nearness(anchor.Location).IsWithin(
+            anchor.Location, place, options.MaxSpeedMetersPerSecond * Math.Max(1, (at - anchor.RecordedAt).TotalSeconds));
 }

@@ -26,8 +26,8 @@ internal static class GridGeoJsonWriter
     public static void WritePosition(Utf8JsonWriter json, GeoPoint point)
     {
         json.WriteStartArray();
-        json.WriteNumberValue(Math.Round(point.Longitude, 7));
-        json.WriteNumberValue(Math.Round(point.Latitude, 7));
+        json.WriteDecimal(Math.Round(point.Longitude, 7));
+        json.WriteDecimal(Math.Round(point.Latitude, 7));
         json.WriteEndArray();
     }
 

@@ -78,7 +78,7 @@ internal sealed class FeedConnection(
         var (sequence, json) = await snapshots.ReadAsync(district, filter, cancellationToken);
         await writer.WriteLongAsync("snapshot", sequence, json, cancellationToken);
         _position = _previous = sequence;
-        inbox.Put(new LivePositions(district, time.GetUtcNow(), await dispatch.GetPositionsAsync(cancellationToken)));
+        inbox.Put(MovedWorkers.Of(new LivePositions(district, time.GetUtcNow(), await dispatch.GetPositionsAsync(cancellationToken))));
         SendPositions(inbox.Take());
         await FlushAsync(cancellationToken);
     }
@@ -132,14 +132,14 @@ internal sealed class FeedConnection(
         }
     }
 
-    private bool SendPositions((DateTimeOffset At, ImmutableArray<WorkerPosition> Workers)? moved)
+    private bool SendPositions(MovedWorkers? moved)
     {
-        if (moved is not { } batch || batch.Workers.Where(filter.Passes).ToImmutableArray() is not { IsEmpty: false } workers)
+        if (moved is null || moved.Workers.Where(worker => filter.Passes(worker.Position)).ToImmutableArray() is not { IsEmpty: false } workers)
         {
             return false;
         }
 
-        writer.Write("positions", JsonSerializer.SerializeToUtf8Bytes(new FeedPositions(batch.At, workers), SiloJson.Options));
+        writer.Write("positions", moved with { Workers = workers }, static (json, positions) => positions.Write(json));
         return true;
     }
 
@@ -184,9 +184,6 @@ internal sealed class FeedConnection(
         _ => "grid",
     };
 }
-
-/// <summary>Body of <c>positions</c>.</summary>
-internal sealed record FeedPositions(DateTimeOffset At, ImmutableArray<WorkerPosition> Workers);
 
 /// <summary>Body of <c>beat</c>: the last sequence that this connection has been sent.</summary>
 internal sealed record FeedBeat(long Sequence, DateTimeOffset At);

@@ -231,9 +231,18 @@ internal sealed partial class FeedTail : IAsyncDisposable
     {
         lock (_lock)
         {
+            if (_inboxes.Count == 0)
+            {
+                return;
+            }
+        }
+
+        var moved = MovedWorkers.Of(positions);
+        lock (_lock)
+        {
             foreach (var inbox in _inboxes)
             {
-                inbox.Put(positions);
+                inbox.Put(moved);
             }
         }
     }

@@ -4,7 +4,7 @@ namespace GridGov.Silo.Live;
 internal sealed class PositionInbox(Action<PositionInbox> close) : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<WorkerId, WorkerPosition> _moved = [];
+    private readonly Dictionary<WorkerId, MovedWorker> _moved = [];
     private TaskCompletionSource _filled = NewSignal();
     private DateTimeOffset _at;
 
@@ -20,14 +20,14 @@ internal sealed class PositionInbox(Action<PositionInbox> close) : IDisposable
         }
     }
 
-    public void Put(LivePositions positions)
+    public void Put(MovedWorkers moved)
     {
         lock (_lock)
         {
-            _at = positions.At;
-            foreach (var position in positions.Workers)
+            _at = moved.At;
+            foreach (var worker in moved.Workers)
             {
-                _moved[position.Id] = position;
+                _moved[worker.Position.Id] = worker;
             }
 
             _filled.TrySetResult();
@@ -35,7 +35,7 @@ internal sealed class PositionInbox(Action<PositionInbox> close) : IDisposable
     }
 
     /// <summary>Empties it; null when nobody has moved.</summary>
-    public (DateTimeOffset At, ImmutableArray<WorkerPosition> Workers)? Take()
+    public MovedWorkers? Take()
     {
         lock (_lock)
         {
@@ -44,7 +44,7 @@ internal sealed class PositionInbox(Action<PositionInbox> close) : IDisposable
                 return null;
             }
 
-            var taken = (_at, _moved.Values.ToImmutableArray());
+            var taken = new MovedWorkers(_at, [.. _moved.Values]);
             _moved.Clear();
             _filled = NewSignal();
             return taken;

@@ -37,6 +37,20 @@ internal sealed class SseWriter(PipeWriter output, TimeSpan patience, TimeProvid
         Write("\n\n"u8);
     }
 
+    /// <summary>An event without an id, its body written where it is sent from.</summary>
+    public void Write<T>(string name, T body, Action<Utf8JsonWriter, T> writeBody)
+    {
+        WriteText($"event: {name}\ndata: ");
+        using (var json = new Utf8JsonWriter(output))
+        {
+            writeBody(json, body);
+            json.Flush();
+            _unflushed += (int)json.BytesCommitted;
+        }
+
+        Write("\n\n"u8);
+    }
+
     /// <summary>An event with an id.</summary>
     public void Write(string name, long id, ReadOnlySpan<byte> data)
     {

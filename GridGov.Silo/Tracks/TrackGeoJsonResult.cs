@@ -140,7 +140,7 @@ internal sealed class TrackGeoJsonResult(DayTrack track) : IResult
         {
             if (point.AccuracyMeters is { } accuracy)
             {
-                json.WriteNumberValue(accuracy);
+                json.WriteDecimal(accuracy);
             }
             else
             {

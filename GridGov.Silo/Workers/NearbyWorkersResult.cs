@@ -49,22 +49,21 @@ internal sealed class NearbyWorkersResult(ImmutableArray<NearbyWorker> workers) 
     private static void Write(Utf8JsonWriter json, ImmutableArray<NearbyWorker> workers)
     {
         Span<byte> instant = stackalloc byte[InstantText.Length];
-        Span<byte> number = stackalloc byte[DecimalText.MaxLength];
         json.WriteStartObject();
         json.WriteStartArray(Items);
         foreach (var worker in workers)
         {
             json.WriteStartObject();
             json.WriteString(Id, worker.Id.Value);
-            WriteNumber(json, DistanceMeters, worker.DistanceMeters, number);
+            WriteNumber(json, DistanceMeters, worker.DistanceMeters);
             json.WriteStartObject(LastFix);
-            WriteNumber(json, Latitude, worker.LastFix.Latitude, number);
-            WriteNumber(json, Longitude, worker.LastFix.Longitude, number);
+            WriteNumber(json, Latitude, worker.LastFix.Latitude);
+            WriteNumber(json, Longitude, worker.LastFix.Longitude);
             InstantText.Write(worker.LastFix.RecordedAt, instant);
             json.WriteString(At, instant);
             if (worker.LastFix.AccuracyMeters is { } accuracy)
             {
-                WriteNumber(json, AccuracyMeters, accuracy, number);
+                WriteNumber(json, AccuracyMeters, accuracy);
             }
 
             json.WriteEndObject();
@@ -77,9 +76,9 @@ internal sealed class NearbyWorkersResult(ImmutableArray<NearbyWorker> workers) 
         json.WriteEndObject();
     }
 
-    private static void WriteNumber(Utf8JsonWriter json, JsonEncodedText name, double value, Span<byte> text)
+    private static void WriteNumber(Utf8JsonWriter json, JsonEncodedText name, double value)
     {
         json.WritePropertyName(name);
-        json.WriteRawValue(text[..DecimalText.Write(value, text)], skipInputValidation: true);
+        json.WriteDecimal(value);
     }
 }

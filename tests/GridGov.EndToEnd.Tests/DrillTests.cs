@@ -10,38 +10,23 @@ public sealed partial class DrillTests
     private static readonly string[] SmallDrill =
         ["drill", "--seed", "7", "--workers", "20", "--wristbands", "80", "--callers", "20", "--hours", "0.25", "--speed", "60"];
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
     [Fact]
     public async Task A_small_drill_loses_nothing_and_can_be_run_again()
     {
         await using var silo = await SiloProcess.StartAsync(null, SmallDrill);
-        await WaitForSheetsAsync(silo, 1);
+        await silo.WaitForOutputAsync(Lost(), Patience);
         var script = ScriptHash().Match(silo.Output).Value;
         (await silo.TerminateAsync()).ShouldBe(0, silo.Output);
 
         await silo.RunAsync(SmallDrill);
-        await WaitForSheetsAsync(silo, 2);
+        await silo.WaitForOutputAsync(Lost(), Patience, times: 2);
         (await silo.TerminateAsync()).ShouldBe(0, silo.Output);
 
         Lost().Matches(silo.Output).ShouldAllBe(match => match.Value == "lost = 0");
         script.ShouldNotBeEmpty();
         ScriptHash().Matches(silo.Output).ShouldAllBe(match => match.Value == script);
-    }
-
-    private static async Task WaitForSheetsAsync(SiloProcess silo, int count)
-    {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(4));
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        while (Lost().Count(silo.Output) < count)
-        {
-            try
-            {
-                await timer.WaitForNextTickAsync(deadline.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                throw new TimeoutException($"The drill printed no sheet:\n{silo.Output}");
-            }
-        }
     }
 
     [GeneratedRegex(@"lost = \d+")]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace GridGov.Testing.EndToEnd;
 
@@ -169,6 +170,25 @@ internal sealed class SiloProcess : IAsyncDisposable
         }
 
         throw new TimeoutException($"The silo was not ready within 90 s: {Output}");
+    }
+
+    /// <summary>Waits until what it said has a pattern so many times, and answers all that it said.</summary>
+    public async Task<string> WaitForOutputAsync(Regex pattern, TimeSpan patience, int times = 1)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        var started = TimeProvider.System.GetTimestamp();
+        while (pattern.Count(Output) < times)
+        {
+            _process!.HasExited.ShouldBeFalse($"the silo ended: {Output}");
+            if (TimeProvider.System.GetElapsedTime(started) > patience)
+            {
+                throw new TimeoutException($"The silo did not say {pattern} within {patience}:\n{Output}");
+            }
+
+            await timer.WaitForNextTickAsync();
+        }
+
+        return Output;
     }
 
     private void Append(string? line)

@@ -20,6 +20,9 @@ internal sealed class ConsolePage(Seat seat)
 
     public ILocator ConnectionState => _page.Locator(".badge").First;
 
+    /// <summary>The district's time of day.</summary>
+    public ILocator Clock => _page.Locator("header .right time");
+
     /// <summary>A figure of the top bar by its name.</summary>
     public ILocator Count(string name) => _page.Locator("header dl div").Filter(new() { Has = _page.GetByText(name, new() { Exact = true }) }).Locator("dd");
 

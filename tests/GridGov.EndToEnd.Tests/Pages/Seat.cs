@@ -51,10 +51,9 @@ internal sealed class Seat : IAsyncDisposable
     }
 
     /// <summary>Signs in without the form and opens a page.</summary>
-    public async Task OpenAsync(string path, string user)
+    public async Task OpenAsync(string path, string user, string password = TestDistrict.Password)
     {
-        var answer = await Context.APIRequest.PostAsync(
-            new Uri(Site, "/api/v1/session").ToString(), new() { DataObject = new { user, password = TestDistrict.Password } });
+        var answer = await Context.APIRequest.PostAsync(new Uri(Site, "/api/v1/session").ToString(), new() { DataObject = new { user, password } });
         answer.Ok.ShouldBeTrue(await answer.TextAsync());
         await Page.GotoAsync(new Uri(Site, path).ToString());
     }

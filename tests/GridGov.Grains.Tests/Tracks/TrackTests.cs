@@ -137,6 +137,15 @@ public sealed class TrackTests
     }
 
     [Fact]
+    public void A_checkpoint_that_is_passed_between_two_fixes_outside_its_radius_is_visited_and_one_beside_the_way_is_not()
+    {
+        var track = Build(Fix(0, -60, 40), Fix(20, 60, -40), Fix(40, 180, -40));
+
+        CheckpointCoverage.Of(track, [new Checkpoint("gate", Start, 20)], Options).Single().VisitedAt.ShouldBe(Morning.AddSeconds(10));
+        CheckpointCoverage.Of(track, [new Checkpoint("shed", Distance.Offset(Start, 40, 40), 20)], Options).Single().VisitedAt.ShouldBeNull();
+    }
+
+    [Fact]
     public void An_implausible_fix_proves_no_visit() => CheckpointCoverage
         .Of(Build(Fix(0, 0, 0) with { AccuracyDm = 5000 }), [new Checkpoint("gate", Start)], Options).Single().VisitedAt.ShouldBeNull();
 
