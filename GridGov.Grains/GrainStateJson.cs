@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using GridGov.Grains.Assessments;
 using GridGov.Grains.Devices;
 using GridGov.Grains.Incidents;
 using GridGov.Grains.Residents;
@@ -16,4 +17,5 @@ namespace GridGov.Grains;
 [JsonSerializable(typeof(WorkerRecord))]
 [JsonSerializable(typeof(VisitRecord))]
 [JsonSerializable(typeof(RotaRecord))]
+[JsonSerializable(typeof(AssessmentRecord))]
 internal sealed partial class GrainStateJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GridGov.Interfaces.Assessments;
 using GridGov.Interfaces.DayLogs;
 using GridGov.Interfaces.Devices;
 using GridGov.Interfaces.Dispatch;
@@ -60,6 +61,10 @@ public static class GrainFactoryExtensions
     /// <summary>The district's configuration.</summary>
     public static IDistrictGrain District(this IGrainFactory grains, DistrictId district) =>
         grains.GetGrain<IDistrictGrain>(district.Value);
+
+    /// <summary>The district's assessment of one month, the day of which does not matter.</summary>
+    public static IAssessmentGrain Assessment(this IGrainFactory grains, DistrictId district, DateOnly month) =>
+        grains.GetGrain<IAssessmentGrain>(district.Value + month.ToString("'/'yyyy-MM", CultureInfo.InvariantCulture));
 
     /// <summary>The district's dispatch index.</summary>
     public static IDispatchGrain Dispatch(this IGrainFactory grains, DistrictId district) =>

@@ -3,6 +3,7 @@ using GridGov.Grains;
 using GridGov.MqttBridge.Broker;
 using GridGov.MqttBridge.Routes;
 using GridGov.MqttBridge.Upstream;
+using GridGov.Silo.Assessments;
 using GridGov.Silo.Calls;
 using GridGov.Silo.Clocks;
 using GridGov.Silo.Configuration;
@@ -22,6 +23,7 @@ using GridGov.Silo.Push;
 using GridGov.Silo.Reports;
 using GridGov.Silo.Runtimes;
 using GridGov.Silo.Rotas;
+using GridGov.Silo.Satisfaction;
 using GridGov.Silo.Tracks;
 using GridGov.Silo.Visits;
 using GridGov.Silo.Workers;
@@ -108,6 +110,7 @@ internal static class GridGovSilo
         services.AddSingleton<AuditWriter>().AddSingleton<Registrar>().AddSingleton<LineImporter>();
         services.AddSingleton<EntityScope>().AddSingleton<CatalogueLists>().AddSingleton<IncidentAccess>().AddSingleton<ContactReader>();
         services.AddSingleton<WorkerDayAccess>().AddSingleton<PatrolDays>().AddSingleton<MatterIntake>().AddSingleton<MatterConcerns>().AddSingleton<VisitAccess>().AddSingleton<RotaReader>();
+        services.AddSingleton<AssessmentReader>().AddSingleton<AssessmentBook>().AddSingleton<AssessmentAccess>().AddSingleton<SatisfactionTokens>();
         services.AddSingleton<NearbyWorkersShortcut>();
         services.AddSingleton<IStreamSource, ClusterStreams>().AddSingleton<SnapshotReader>().AddSingleton<FeedTails>().AddSingleton<FeedConnections>();
         services.AddSingleton<WorkerStreams>().AddSingleton<TaskNews>().AddSingleton<SosNews>();
@@ -139,7 +142,8 @@ internal static class GridGovSilo
         api.MapSessions().MapAccounts().MapDistricts().MapMaps().MapPush();
         api.MapDistrictGroup()
             .MapDistrict().MapCalendar().MapGrids().MapWorkers().MapWorkerPage().MapWorkerStream().MapPushSubscriptions().MapTracks().MapPatrols().MapPatrolPlans().MapDayLogs().MapResidents().MapVisits().MapRotas().MapRegister().MapDevices().MapDeviceCare().MapImport()
-            .MapMatterTypes().MapMatters().MapMatterCharges().MapWhistles().MapReports().MapIncidents().MapBulkAcknowledge().MapPhotos().MapCalls().MapKpi().MapFeed().MapIngress().MapAudit();
+            .MapMatterTypes().MapMatters().MapSatisfactionLinks().MapMatterCharges().MapWhistles().MapReports().MapAssessments().MapAppeals().MapIncidents().MapBulkAcknowledge().MapPhotos().MapCalls().MapKpi().MapFeed().MapIngress().MapAudit();
+        app.MapSatisfactionPages();
         app.MapDiagnostics();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapMqttWebSocket("/mqtt").AllowAnonymous();
@@ -166,6 +170,12 @@ internal static class GridGovSilo
                 _ => new TokenBucketRateLimiterOptions
                 {
                     TokenLimit = 60, TokensPerPeriod = 5, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0,
+                }));
+            options.AddPolicy(SatisfactionPages.RateLimit, context => RateLimitPartition.GetTokenBucketLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new TokenBucketRateLimiterOptions
+                {
+                    TokenLimit = 40, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0,
                 }));
         });
         services.AddSingleton<AccountDirectory>().AddSingleton<SessionTokens>().AddSingleton<SignInThrottle>();

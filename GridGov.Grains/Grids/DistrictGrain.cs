@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using GridGov.Grains.Assessments;
 using GridGov.Grains.Matters;
 using GridGov.Interfaces;
+using GridGov.Interfaces.Assessments;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Matters;
 using Microsoft.Extensions.Logging;
@@ -94,6 +96,31 @@ internal sealed partial class DistrictGrain(
         LogMatterTypesReplaced(District, stored.State.Matters.Version, types.Length);
         return stored.State.Matters;
     }
+
+    public Task<AssessmentFormula> GetAssessmentFormulaAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(stored.State.Assessment ?? DefaultAssessmentFormula.Formula);
+
+    public async Task<AssessmentFormula?> ReplaceAssessmentFormulaAsync(AssessmentFormula formula, long? seenVersion, CancellationToken cancellationToken)
+    {
+        var stands = stored.State.Assessment ?? DefaultAssessmentFormula.Formula;
+        if (seenVersion is { } seen && seen != stands.Version)
+        {
+            return null;
+        }
+
+        if (AssessmentFormulaRules.Faults(formula).FirstOrDefault() is { Message: { } fault })
+        {
+            throw new ArgumentException(fault, nameof(formula));
+        }
+
+        stored.State.Assessment = formula with { Version = stands.Version + 1 };
+        await stored.WriteStateAsync(cancellationToken);
+        LogFormulaReplaced(District, stored.State.Assessment.Version);
+        return stored.State.Assessment;
+    }
+
+    [LoggerMessage(LogLevel.Information, "District {District} scores its months by formula version {Version} now.")]
+    private partial void LogFormulaReplaced(DistrictId district, long version);
 
     [LoggerMessage(LogLevel.Information, "District {District} has {Count} types of matters now, version {Version}.")]
     private partial void LogMatterTypesReplaced(DistrictId district, long version, int count);

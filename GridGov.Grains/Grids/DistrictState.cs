@@ -1,3 +1,4 @@
+using GridGov.Interfaces.Assessments;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Matters;
 
@@ -20,4 +21,7 @@ public sealed class DistrictState
 
     /// <summary>The types of matters; null: those that come with the product.</summary>
     public MatterCatalogue? Matters { get; set; }
+
+    /// <summary>How months are scored; null: by the formula that comes with the product.</summary>
+    public AssessmentFormula? Assessment { get; set; }
 }

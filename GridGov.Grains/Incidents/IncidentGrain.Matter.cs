@@ -22,6 +22,12 @@ internal sealed partial class IncidentGrain
     public async Task<StepOutcome> NoteSatisfactionAsync(MatterAnswer answer, CancellationToken cancellationToken) =>
         await CommitMatterAsync(static (record, answer, _) => SatisfactionRule.Take(record, answer), answer);
 
+    public async Task<StepOutcome> IssueSatisfactionLinkAsync(MatterLinkIssue issue, CancellationToken cancellationToken) =>
+        await CommitMatterAsync(static (record, issue, _) => SatisfactionLinkRule.Issue(record, issue), issue);
+
+    public async Task<StepOutcome> AnswerSatisfactionLinkAsync(MatterLinkAnswer answer, CancellationToken cancellationToken) =>
+        await CommitMatterAsync(static (record, answer, _) => SatisfactionLinkRule.Answer(record, answer), answer);
+
     private async Task<StepOutcome> CommitMatterAsync<TCommand>(Func<IncidentRecord, TCommand, WorkingClock, StepDecision> decide, TCommand command)
     {
         var before = Record;

@@ -61,7 +61,7 @@ internal static class MatterReturn
             Clock = record.Clock with { T8 = null },
             IsDeviceTold = false,
             LastActor = rework.Actor,
-            Course = course with { Round = course.Round + 1, Satisfaction = null, Checked = null, Watch = MatterCourseRule.Watch(MatterStep.Handle, due, terms, clock), Whistle = WhistleRule.Reopened(course.Whistle, due) },
+            Course = course with { Round = course.Round + 1, Satisfaction = null, SatisfactionLink = null, Checked = null, Watch = MatterCourseRule.Watch(MatterStep.Handle, due, terms, clock), Whistle = WhistleRule.Reopened(course.Whistle, due) },
         };
         return StepDecision.Done(reopened.Changed(rework.ReceivedAt).Log(rework.ReceivedAt, "sent_back", rework.Actor, TimelineDetails.Of(
             ("round", course.Round + 1), ("handledBy", record.HandledBy), ("dueAt", OverdueRule.Text(due.At)))));

@@ -20,6 +20,7 @@ internal static class StateKinds
 
     private static readonly FrozenDictionary<string, JsonTypeInfo> ByName = new Dictionary<string, JsonTypeInfo>(StringComparer.Ordinal)
     {
+        ["assessment"] = GrainStateJson.Default.AssessmentRecord,
         [Device] = GrainStateJson.Default.DeviceRecord,
         ["district"] = PlacesStateJson.Default.DistrictState,
         [Incident] = GrainStateJson.Default.IncidentRecord,

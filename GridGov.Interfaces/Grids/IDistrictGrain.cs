@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GridGov.Interfaces.Assessments;
 using GridGov.Interfaces.Matters;
 
 namespace GridGov.Interfaces.Grids;
@@ -33,4 +34,12 @@ public interface IDistrictGrain : IGrainWithStringKey
     /// </summary>
     [Alias("ReplaceMatterTypes")]
     Task<MatterCatalogue?> ReplaceMatterTypesAsync(ImmutableArray<MatterType> types, long? seenVersion, CancellationToken cancellationToken);
+
+    /// <summary>How months are scored; the formula that comes with the product, version 0, as long as nobody has replaced it.</summary>
+    [Alias("GetAssessmentFormula"), ReadOnly]
+    Task<AssessmentFormula> GetAssessmentFormulaAsync(CancellationToken cancellationToken);
+
+    /// <summary>Replaces it by a sound one, under the next version. <see langword="null"/>: it has changed since the version that the caller saw; nothing was done.</summary>
+    [Alias("ReplaceAssessmentFormula")]
+    Task<AssessmentFormula?> ReplaceAssessmentFormulaAsync(AssessmentFormula formula, long? seenVersion, CancellationToken cancellationToken);
 }

@@ -57,6 +57,14 @@ public interface IIncidentGrain : IGrainWithStringKey
     [Alias("NoteSatisfaction")]
     Task<StepOutcome> NoteSatisfactionAsync(MatterAnswer answer, CancellationToken cancellationToken);
 
+    /// <summary>Gives out a link by which the resident may answer once a matter is verified. A newer one takes the place of the one before.</summary>
+    [Alias("IssueSatisfactionLink")]
+    Task<StepOutcome> IssueSatisfactionLinkAsync(MatterLinkIssue issue, CancellationToken cancellationToken);
+
+    /// <summary>The resident answers by that link: once, before it expires.</summary>
+    [Alias("AnswerSatisfactionLink")]
+    Task<StepOutcome> AnswerSatisfactionLinkAsync(MatterLinkAnswer answer, CancellationToken cancellationToken);
+
     /// <summary>Offers a matter to another, or reports it to the level above. Offering the same again as the same actor changes nothing; who is responsible stays so until it is accepted.</summary>
     [Alias("OfferMatter")]
     Task<StepOutcome> OfferMatterAsync(MatterOffer offer, CancellationToken cancellationToken);

@@ -40,6 +40,9 @@ public sealed record MatterCourse
     /// <summary>The departments that a street has called; <see langword="null"/>: none.</summary>
     [Id(9)] public MatterWhistle? Whistle { get; init; }
 
+    /// <summary>The link that the resident may answer by; <see langword="null"/>: none was given out in this round.</summary>
+    [Id(10)] public MatterSatisfactionLink? SatisfactionLink { get; init; }
+
     /// <summary>What nobody has decided yet; <see langword="null"/>: nothing.</summary>
     [JsonIgnore] public MatterRequest? Pending => Requests is [.., { State: MatterRequestState.Pending } last] ? last : null;
 }

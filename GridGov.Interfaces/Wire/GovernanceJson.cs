@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using GridGov.Interfaces.Devices;
+using GridGov.Interfaces.Assessments;
 using GridGov.Interfaces.DayLogs;
 using GridGov.Interfaces.Dispatch;
 using GridGov.Interfaces.Grids;
@@ -46,4 +47,6 @@ namespace GridGov.Interfaces.Wire;
 [JsonSerializable(typeof(MatterCatalogue))]
 [JsonSerializable(typeof(VisitSnapshot))]
 [JsonSerializable(typeof(RotaView))]
+[JsonSerializable(typeof(AssessmentFormula))]
+[JsonSerializable(typeof(AssessmentMonth))]
 public sealed partial class GovernanceJson : JsonSerializerContext;

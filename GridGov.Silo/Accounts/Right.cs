@@ -27,6 +27,9 @@ public enum Right
     /// <summary>Verify, archive, assess, approve.</summary>
     Verify,
 
+    /// <summary>Scores of a month, and the events that they come from.</summary>
+    SeeAssessments,
+
     /// <summary>Name, address, phone, key holder and health notes of a resident.</summary>
     SeeContact,
 

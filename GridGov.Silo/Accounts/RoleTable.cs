@@ -22,6 +22,9 @@ internal static class RoleTable
 
         (Right.Verify, Role.Supervisor) => Grant.Scope,
 
+        (Right.SeeAssessments, Role.Worker or Role.Department) => Grant.Own,
+        (Right.SeeAssessments, Role.Supervisor or Role.Admin) => Grant.Scope,
+
         (Right.SeeContact, Role.Worker) => Grant.OwnWhileOpen,
         (Right.SeeContact, Role.Monitor or Role.Dispatcher or Role.Supervisor) => Grant.WhileOpen,
 

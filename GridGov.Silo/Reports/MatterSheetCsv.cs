@@ -31,7 +31,7 @@ internal static class MatterSheetCsv
     public static string Of(MatterSheet sheet, bool isEnglish)
     {
         var text = new StringBuilder("\uFEFF");
-        Line(text, [isEnglish ? "Key" : "代码", isEnglish ? "Name" : "名称", .. Columns.Select(column => isEnglish ? column.En : column.Zh)]);
+        CsvLine.Append(text, [isEnglish ? "Key" : "代码", isEnglish ? "Name" : "名称", .. Columns.Select(column => isEnglish ? column.En : column.Zh)]);
         Row(text, "", isEnglish ? $"Total {sheet.Period}" : $"合计 {sheet.Period}", sheet.Figures);
         foreach (var row in sheet.Items)
         {
@@ -42,16 +42,7 @@ internal static class MatterSheetCsv
     }
 
     private static void Row(StringBuilder text, string key, string name, MatterFigures figures) =>
-        Line(text, [key, name, .. Columns.Select(column => column.Of(figures))]);
-
-    private static void Line(StringBuilder text, IEnumerable<string> cells) => text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
-
-    // What begins like a formula would be one: names come from people.
-    private static string Cell(string value)
-    {
-        var safe = value is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{value}" : value;
-        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-    }
+        CsvLine.Append(text, [key, name, .. Columns.Select(column => column.Of(figures))]);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

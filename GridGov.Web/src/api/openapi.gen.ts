@@ -500,6 +500,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/districts/{d}/incidents/{id}/satisfaction-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["IssueSatisfactionLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/districts/{d}/matters/waiting": {
         parameters: {
             query?: never;
@@ -525,6 +541,22 @@ export interface paths {
         };
         get: operations["GetMatterSheet"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/assessment-formula": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAssessmentFormula"];
+        put: operations["PutAssessmentFormula"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1286,6 +1318,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/districts/{d}/assessments/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAssessments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/assessments/{month}/{level}/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAssessment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/assessments/{month}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CloseAssessments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/assessments/{month}/recheck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RecheckAssessments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/assessments/{month}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListAppeals"];
+        put?: never;
+        post: operations["Appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/assessments/{month}/appeals/{number}/{ruling}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RuleAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/assessments/{month}/evaluations/{department}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["EvaluateDepartment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/districts/{d}/incidents": {
         parameters: {
             query?: never;
@@ -1599,6 +1743,361 @@ export interface components {
             /** @description What was decided. */
             disposition: components["schemas"]["AlarmDisposition"];
             incident: null | components["schemas"]["IncidentId"];
+        };
+        /** @description Somebody holds that an event should not count, or should count again. */
+        AppealRequest: {
+            level: null | components["schemas"]["AssessmentLevel"];
+            /** @description Whose assessment. */
+            subject: null | string;
+            /** @description The event's key. */
+            fact: null | string;
+            /** @description It should count; left out: it should not. */
+            counts: null | boolean;
+            /** @description Why, 1 to 500 characters. */
+            reason: null | string;
+        };
+        /** @description Why an appeal is decided so. */
+        AppealRulingRequest: {
+            /** @description 1 to 500 characters. */
+            reason: null | string;
+        };
+        /**
+         * @description How an appeal stands.
+         * @enum {unknown}
+         */
+        AppealState: "pending" | "upheld" | "rejected";
+        /** @description Somebody holds that an event should not count, or should count again. Once it is upheld, that is the correction; no number is ever written by hand. */
+        AssessmentAppeal: {
+            /**
+             * Format: int32
+             * @description Counted from 1 in its month.
+             */
+            number?: number | string;
+            /** @description Whose assessment. */
+            level: components["schemas"]["AssessmentLevel"];
+            /** @description The worker's id, the grid's code, or the department's name. */
+            subject: string;
+            /** @description The event's key. */
+            fact: string;
+            /** @description By which measure it counts. */
+            measure: components["schemas"]["AssessmentMeasure"];
+            /**
+             * Format: int64
+             * @description What it counts as done.
+             */
+            achieved: number | string;
+            /**
+             * Format: int64
+             * @description What it counts as asked.
+             */
+            possible: number | string;
+            /** @description It should count; otherwise it should not. */
+            counts?: boolean;
+            /** @description Why, 1 to 500 characters. */
+            reason: string;
+            /** @description Who appeals: an account, or `worker:{id}`. */
+            by: string;
+            byWorker?: null | components["schemas"]["WorkerId"];
+            /**
+             * Format: date-time
+             * @description When, our clock, UTC.
+             */
+            at: string;
+            /** @description How it stands. */
+            state?: components["schemas"]["AppealState"];
+            /** @description Who decided it. */
+            ruledBy?: null | string;
+            /**
+             * Format: date-time
+             * @description When, our clock, UTC.
+             */
+            ruledAt?: string;
+            /** @description Why it was decided so. */
+            rulingReason?: null | string;
+        };
+        /** @description What became of closing a month. */
+        AssessmentClosed: {
+            /** @description yyyy-MM. */
+            month: string;
+            /** @description Who closed it. */
+            closedBy: string;
+            /**
+             * Format: date-time
+             * @description When, UTC.
+             */
+            closedAt: string;
+            /**
+             * Format: int64
+             * @description By which formula.
+             */
+            formulaVersion: number | string;
+            /**
+             * Format: int32
+             * @description How many workers, grids and departments were counted.
+             */
+            subjects: number | string;
+        };
+        /** @description Somebody's score with every event that it comes from. */
+        AssessmentDetail: {
+            /** @description The month, without lines. */
+            sheet: components["schemas"]["AssessmentSheet"];
+            /** @description The score. */
+            line: components["schemas"]["AssessmentLine"];
+            /** @description The events, by measure and time. */
+            facts: components["schemas"]["AssessmentFactView"][];
+            /** @description Appeals about it and how they were decided. */
+            appeals: components["schemas"]["AssessmentAppeal"][];
+            /** @description What streets gave; departments only. */
+            evaluations?: components["schemas"]["StreetEvaluation"][];
+            /** @description Of a closed month: the record still gives what was counted when it was closed. Null while it is open. */
+            reproduced?: null | boolean;
+        };
+        /** @description One of whom something else comes out now. */
+        AssessmentDifference: {
+            /** @description Whom it is about. */
+            level: components["schemas"]["AssessmentLevel"];
+            /** @description The worker's id, the grid's code, or the department's name. */
+            subject: string;
+        };
+        /** @description An event that a score comes from, and where it stands in the record. */
+        AssessmentFactView: {
+            /** @description Names it, for appeals. */
+            key: string;
+            /** @description By which measure it counts. */
+            measure: components["schemas"]["AssessmentMeasure"];
+            /**
+             * Format: int64
+             * @description What was done.
+             */
+            achieved: number | string;
+            /**
+             * Format: int64
+             * @description What was asked.
+             */
+            possible: number | string;
+            /**
+             * Format: date-time
+             * @description When it was decided, UTC.
+             */
+            at: string;
+            /** @description incident, patrol or evaluation. */
+            source: string;
+            /** @description The incident; or worker/day/plan; or the street. */
+            id: string;
+            /**
+             * Format: int32
+             * @description The entry of the incident's timeline; or the number of the round on that day; or of the evaluation in its month.
+             */
+            sequence: number | string;
+            /** @description What the record calls it. */
+            event: string;
+            /** @description It counts; otherwise an upheld appeal has taken it out. */
+            counts: boolean;
+        };
+        /** @description How a month is scored: data of a district, under a version. A month that was closed keeps the formula that it was closed with. */
+        AssessmentFormula: {
+            /**
+             * Format: int64
+             * @description Grows with every replacement; 0: the one that comes with the product.
+             */
+            version?: number | string;
+            /**
+             * Format: int32
+             * @description Within how many minutes a worker is to answer an offered matter, 1–1,440.
+             */
+            responseMinutes?: number | string;
+            /** @description One for each level. */
+            levels?: components["schemas"]["AssessmentScale"][];
+        };
+        /** @description How months are to be scored. */
+        AssessmentFormulaRequest: {
+            /**
+             * Format: int64
+             * @description The version that was seen; left out: whatever there is.
+             */
+            version: null | number | string;
+            /**
+             * Format: int32
+             * @description Within how many minutes a worker is to answer an offered matter, 1–1,440; left out: 10.
+             */
+            responseMinutes: null | number | string;
+            /** @description worker, grid and department, each once. */
+            levels: null | components["schemas"]["AssessmentScaleRequest"][];
+        };
+        /**
+         * @description Whom an assessment (考核) is about.
+         * @enum {unknown}
+         */
+        AssessmentLevel: "worker" | "grid" | "department";
+        /** @description Somebody's score. A measure without events is not assessed: it counts neither as 0 nor as full, and the weights of the others are scaled up from int AssessmentLine.AssessedWeight to 100. */
+        AssessmentLine: {
+            /** @description The worker's id, the grid's code, or the department's name. */
+            subject: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: double
+             * @description The score, two digits; null: nothing was assessed.
+             */
+            points?: null | number | string;
+            /**
+             * Format: int32
+             * @description The weights of what was assessed, of 100.
+             */
+            assessedWeight: number | string;
+            /**
+             * Format: int32
+             * @description How many events do not count by upheld appeals.
+             */
+            excluded: number | string;
+            /** @description The parts in the formula's order; their points add up to the score. */
+            parts: components["schemas"]["AssessmentPartView"][];
+        };
+        /**
+         * @description What is measured. Each is a share of what was asked that was done; what it is counted from differs with the level.
+         * @enum {unknown}
+         */
+        AssessmentMeasure: "coverage" | "first_response" | "on_time" | "verification" | "satisfaction" | "street";
+        /** @description One measure of a score. */
+        AssessmentPartView: {
+            /** @description Which. */
+            measure: components["schemas"]["AssessmentMeasure"];
+            /**
+             * Format: int32
+             * @description What it weighs, of 100.
+             */
+            weight: number | string;
+            /** @description There was an event; otherwise it is left out of the score. */
+            assessed: boolean;
+            /**
+             * Format: int64
+             * @description What was done.
+             */
+            achieved: number | string;
+            /**
+             * Format: int64
+             * @description What was asked.
+             */
+            possible: number | string;
+            /**
+             * Format: int64
+             * @description From how many events.
+             */
+            facts: number | string;
+            /**
+             * Format: double
+             * @description What it earned; null: not assessed.
+             */
+            points?: null | number | string;
+        };
+        /** @description Whether the record still gives what a closed month was closed with. */
+        AssessmentRecheck: {
+            /** @description yyyy-MM. */
+            month: string;
+            /**
+             * Format: date-time
+             * @description When it was closed, UTC.
+             */
+            closedAt: string;
+            /** @description Everything is the same. */
+            reproduced: boolean;
+            /** @description Those of whom something else comes out now, at most 100. */
+            differing: components["schemas"]["AssessmentDifference"][];
+        };
+        /** @description How one level is scored. */
+        AssessmentScale: {
+            /** @description Whom. */
+            level: components["schemas"]["AssessmentLevel"];
+            /**
+             * Format: int32
+             * @description What a full score is: 100, or 1,000 (千分制).
+             */
+            fullMarks: number | string;
+            /** @description What is measured, and how much it weighs. */
+            measures?: components["schemas"]["AssessmentWeight"][];
+        };
+        /** @description How one level is to be scored. */
+        AssessmentScaleRequest: {
+            level: null | components["schemas"]["AssessmentLevel"];
+            /**
+             * Format: int32
+             * @description 100 or 1,000.
+             */
+            fullMarks: null | number | string;
+            /** @description Their weights add up to 100. */
+            measures: null | components["schemas"]["AssessmentWeightRequest"][];
+        };
+        /** @description A month's assessment of a level. Whoever has no event in it is not listed. */
+        AssessmentSheet: {
+            /** @description yyyy-MM. */
+            month: string;
+            /** @description Whom it is about. */
+            level: components["schemas"]["AssessmentLevel"];
+            /**
+             * Format: int32
+             * @description What a full score is.
+             */
+            fullMarks: number | string;
+            /**
+             * Format: int64
+             * @description By which formula; a closed month keeps the one that it was closed with.
+             */
+            formulaVersion: number | string;
+            /**
+             * Format: date-time
+             * @description As of when: of an open month more may be recorded.
+             */
+            asOf: string;
+            /** @description Who closed it; null: it is open. */
+            closedBy?: null | string;
+            /**
+             * Format: date-time
+             * @description When it was closed, UTC.
+             */
+            closedAt?: string;
+            /** @description The highest score first. */
+            items?: components["schemas"]["AssessmentLine"][];
+        };
+        /** @description How much a measure weighs, and from which share to which its points run. */
+        AssessmentWeight: {
+            /** @description Which. */
+            measure: components["schemas"]["AssessmentMeasure"];
+            /**
+             * Format: int32
+             * @description 1–100; those of a level add up to 100. What was not assessed is left out and the others are scaled up.
+             */
+            weight: number | string;
+            /**
+             * Format: int32
+             * @description A share of so much or less earns nothing, 0–99 %.
+             * @default 0
+             */
+            floorPercent: number | string;
+            /**
+             * Format: int32
+             * @description A share of so much or more earns everything, above the floor, up to 100 %.
+             * @default 100
+             */
+            fullPercent: number | string;
+        };
+        /** @description A measure and its weight. */
+        AssessmentWeightRequest: {
+            measure: null | components["schemas"]["AssessmentMeasure"];
+            /**
+             * Format: int32
+             * @description 1–100.
+             */
+            weight: null | number | string;
+            /**
+             * Format: int32
+             * @description A share of so much or less earns nothing; left out: 0.
+             */
+            floorPercent: null | number | string;
+            /**
+             * Format: int32
+             * @description A share of so much or more earns everything; left out: 100.
+             */
+            fullPercent: null | number | string;
         };
         /** @description One entry of the audit. */
         AuditEntry: {
@@ -2233,6 +2732,16 @@ export interface components {
             onDuty: null | boolean;
             at: null | components["schemas"]["EventTime"];
         };
+        /** @description What a street gives a department. */
+        EvaluationRequest: {
+            /**
+             * Format: int32
+             * @description 0–1,000.
+             */
+            points: null | number | string;
+            /** @description Why, 1 to 500 characters. */
+            reason: null | string;
+        };
         /** @description ISO 8601, or seconds or milliseconds since 1970. */
         EventTime: number | string;
         /**
@@ -2731,6 +3240,7 @@ export interface components {
             satisfaction?: null | components["schemas"]["MatterSatisfaction"];
             charge?: null | components["schemas"]["MatterCharge"];
             whistle?: null | components["schemas"]["MatterWhistle"];
+            satisfactionLink?: null | components["schemas"]["MatterSatisfactionLink"];
         };
         /** @description What the type of a matter meant when it was opened. A later catalogue does not move it. */
         MatterDeadline: {
@@ -2913,13 +3423,38 @@ export interface components {
         MatterSatisfaction: {
             /** @description 满意, or not. */
             satisfied: boolean;
-            /** @description Who asked and wrote it down: an account that did not handle the matter. */
+            /** @description Who asked and wrote it down: an account that did not handle the matter; `resident` when nobody did. */
             by: string;
             /**
              * Format: date-time
              * @description When, our clock, UTC.
              */
             at: string;
+            /**
+             * @description The resident answered on a page of its own, by a one-time link.
+             * @default false
+             */
+            own: boolean;
+        };
+        /** @description A link that was given out, by which the resident may answer once. A newer one takes its place. */
+        MatterSatisfactionLink: {
+            /**
+             * Format: int32
+             * @description Counted from 1 in its round of the matter.
+             */
+            number: number | string;
+            /** @description Who gave it out: an account that did not handle the matter. */
+            issuedBy: string;
+            /**
+             * Format: date-time
+             * @description When, our clock, UTC.
+             */
+            issuedAt: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be used, UTC.
+             */
+            expiresAt: string;
         };
         /**
          * @description The six steps of a matter (六步闭环).
@@ -3080,6 +3615,13 @@ export interface components {
         PageOfOfAccountView: {
             /** @description At most the page's length. */
             items: components["schemas"]["AccountView"][];
+            /** @description For `?next=` of the next page; null when this is the last. */
+            next: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfOfAssessmentAppeal: {
+            /** @description At most the page's length. */
+            items: components["schemas"]["AssessmentAppeal"][];
             /** @description For `?next=` of the next page; null when this is the last. */
             next: null | string;
         };
@@ -3750,6 +4292,16 @@ export interface components {
             notes?: components["schemas"]["ShiftNote"][];
             notice?: null | components["schemas"]["IncidentId"];
         };
+        /** @description A link that was given out. It is told once. */
+        SatisfactionLink: {
+            /** @description The page's path on this server. */
+            path: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be used, UTC.
+             */
+            expiresAt: string;
+        };
         /** @description What the resident said. */
         SatisfactionRequest: {
             /** @description 满意, or not. */
@@ -3837,6 +4389,32 @@ export interface components {
             /** @description Name of the colleague who has been asked to come; left out: nobody is free yet. */
             helper?: null | string;
             helperState?: null | components["schemas"]["TaskState"];
+        };
+        /** @description What a street gave a department for a month. Given again, it replaces what was given before, until the month is closed. */
+        StreetEvaluation: {
+            /**
+             * Format: int32
+             * @description Counted from 1 in its month.
+             */
+            number?: number | string;
+            /** @description The street's grid code. */
+            street: string;
+            /** @description The department's name, as its account has it. */
+            department: string;
+            /**
+             * Format: int32
+             * @description 0–1,000.
+             */
+            points: number | string;
+            /** @description Why, 1 to 500 characters. */
+            reason: string;
+            /** @description Which account. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When, our clock, UTC.
+             */
+            at: string;
         };
         /**
          * @description How far a missed deadline has been taken. A rung is never skipped and never comes twice for the same deadline.
@@ -5168,6 +5746,31 @@ export interface operations {
             };
         };
     };
+    IssueSatisfactionLink: {
+        parameters: {
+            query?: {
+                days?: number | string;
+            };
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SatisfactionLink"];
+                };
+            };
+        };
+    };
     ListWaitingMatters: {
         parameters: {
             query?: never;
@@ -5214,6 +5817,54 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+        };
+    };
+    GetAssessmentFormula: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentFormula"];
+                };
+            };
+        };
+    };
+    PutAssessmentFormula: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentFormulaRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentFormula"];
                 };
             };
         };
@@ -6643,6 +7294,211 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncidentSnapshot"];
+                };
+            };
+        };
+    };
+    GetAssessments: {
+        parameters: {
+            query?: {
+                level?: string;
+                format?: string;
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                d: string;
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    GetAssessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                month: string;
+                level: string;
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentDetail"];
+                };
+            };
+        };
+    };
+    CloseAssessments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentClosed"];
+                };
+            };
+        };
+    };
+    RecheckAssessments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentRecheck"];
+                };
+            };
+        };
+    };
+    ListAppeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOfAssessmentAppeal"];
+                };
+            };
+        };
+    };
+    Appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentAppeal"];
+                };
+            };
+        };
+    };
+    RuleAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                month: string;
+                number: number;
+                ruling: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealRulingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentAppeal"];
+                };
+            };
+        };
+    };
+    EvaluateDepartment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                month: string;
+                department: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreetEvaluation"];
                 };
             };
         };

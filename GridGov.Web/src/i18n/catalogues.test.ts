@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { assessmentEn } from '../assessments/assessmentEn';
+import { assessmentZh } from '../assessments/assessmentZh';
 import { callEn } from '../calls/callEn';
 import { callZh } from '../calls/callZh';
 import { courseEn } from '../matters/courseEn';
@@ -14,8 +16,8 @@ import { workerEn } from './workerEn';
 import { workerZh } from './workerZh';
 import { zhCN as sharedZh } from './zh-CN';
 
-const zhCN: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...callZh, ...matterZh, ...courseZh, ...ownMatterZh };
-const en: Record<string, string> = { ...sharedEn, ...consoleEn, ...workerEn, ...callEn, ...matterEn, ...courseEn, ...ownMatterEn };
+const zhCN: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...callZh, ...matterZh, ...courseZh, ...ownMatterZh, ...assessmentZh };
+const en: Record<string, string> = { ...sharedEn, ...consoleEn, ...workerEn, ...callEn, ...matterEn, ...courseEn, ...ownMatterEn, ...assessmentEn };
 
 it('both catalogues have the same keys, and no part of them one that another has', () => {
   expect(Object.keys(consoleZh).filter((key) => key in sharedZh)).toEqual([]);
@@ -24,6 +26,8 @@ it('both catalogues have the same keys, and no part of them one that another has
   expect(Object.keys(matterZh).filter((key) => key in sharedZh || key in consoleZh || key in workerZh || key in callZh)).toEqual([]);
   expect(Object.keys(courseZh).filter((key) => key in sharedZh || key in consoleZh || key in workerZh || key in callZh || key in matterZh)).toEqual([]);
   expect(Object.keys(ownMatterZh).filter((key) => key in sharedZh || key in consoleZh || key in workerZh || key in callZh || key in matterZh || key in courseZh)).toEqual([]);
+  const others: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...callZh, ...matterZh, ...courseZh, ...ownMatterZh };
+  expect(Object.keys(assessmentZh).filter((key) => key in others)).toEqual([]);
   expect(Object.keys(en).sort()).toEqual(Object.keys(zhCN).sort());
 });
 

@@ -86,6 +86,8 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'event.rejected': 'Request rejected',
   'event.sent_back': 'Sent back',
   'event.satisfaction': 'Satisfaction noted',
+  'event.satisfaction_link': 'Link given to the resident',
+  'actor.resident': 'Resident',
   'event.supervised': 'Supervised',
   'event.held_accountable': 'Held accountable',
   'cause.became_urgent': 'Became urgent',

@@ -1,3 +1,4 @@
+import type { assessmentZh } from '../assessments/assessmentZh';
 import type { callZh } from '../calls/callZh';
 import type { courseZh } from '../matters/courseZh';
 import type { matterZh } from '../matters/matterZh';
@@ -10,8 +11,8 @@ import { en } from './en';
 
 export type Language = 'zh-CN' | 'en';
 
-/** Texts of both pages, of the one page whose texts were added (consoleTexts.ts, workerTexts.ts), and of calls and matters once they were wanted (callTexts.ts, matterTexts.ts, courseTexts.ts, ownMatterTexts.ts). */
-export type MessageKey = SharedKey | keyof typeof consoleZh | keyof typeof workerZh | keyof typeof callZh | keyof typeof matterZh | keyof typeof courseZh | keyof typeof ownMatterZh;
+/** Texts of both pages, of the one page whose texts were added (consoleTexts.ts, workerTexts.ts), and of calls and matters once they were wanted (callTexts.ts, matterTexts.ts, courseTexts.ts, ownMatterTexts.ts, assessmentTexts.ts). */
+export type MessageKey = SharedKey | keyof typeof consoleZh | keyof typeof workerZh | keyof typeof callZh | keyof typeof matterZh | keyof typeof courseZh | keyof typeof ownMatterZh | keyof typeof assessmentZh;
 
 const catalogues: Record<Language, Record<string, string>> = { 'zh-CN': { ...zhCN }, en: { ...en } };
 const storageKey = 'gridgov.language';

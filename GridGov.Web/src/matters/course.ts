@@ -56,7 +56,8 @@ export interface MatterCourse {
   requests: MatterRequest[];
   deferredUntil?: string;
   checked?: CheckMethod;
-  satisfaction?: { satisfied: boolean; by: string; at: string };
+  /** `own`: the resident answered by a link. */
+  satisfaction?: { satisfied: boolean; by: string; at: string; own?: boolean };
 }
 
 export interface Ask {
@@ -127,6 +128,10 @@ export const mayRework = (incident: Incident, role: Role | undefined, user: stri
 export const mayNote = (incident: Incident, role: Role | undefined, user: string | null | undefined): boolean =>
   role !== undefined && role !== 'worker' && role !== 'integrator' && incident.course !== undefined && incident.course.satisfaction === undefined
   && ['handled', 'verified', 'archived', 'assessed'].includes(incident.state) && incident.handledBy !== user;
+
+/** Who may give the resident a link: as for the call-back, once it is verified. */
+export const mayGiveLink = (incident: Incident, role: Role | undefined, user: string | null | undefined): boolean =>
+  mayNote(incident, role, user) && incident.state !== 'handled';
 
 export interface WatchLists {
   /** Requests that nobody has decided, the oldest first. */

@@ -17,6 +17,8 @@ export class MatterApi {
   rule = (id: string, number: number, isApproved: boolean, reason: string) =>
     this.#post(id, `requests/${String(number)}/${isApproved ? 'approve' : 'reject'}`, reason === '' ? {} : { reason });
   rework = (id: string, reason: string, version: number) => this.#post(id, 'rework', { reason, version });
+  /** A one-time link for the resident; its path on this server. */
+  satisfactionLink = (id: string) => request<{ path: string; expiresAt: string }>('POST', `${this.#root}/incidents/${segment(id)}/satisfaction-link`);
   noteSatisfaction = (id: string, satisfied: boolean) => this.#post(id, 'satisfaction', { satisfied });
 
   sheet = (period: string, by: Breakdown, grid: string) => request<MatterSheet>('GET', this.#sheetPath(period, by, grid));

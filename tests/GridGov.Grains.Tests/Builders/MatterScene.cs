@@ -104,6 +104,8 @@ internal sealed class MatterScene
     public StepResult Say(WhistleWord word, string department) => Decide(WhistleRule.Reply(
         Record, new WhistleReply { Word = word, Actor = $"{department}-1", Department = department, Text = "已到场处理", ReceivedAt = Now }));
 
+    public StepResult Satisfied(bool isSatisfied, string actor) => Decide(SatisfactionRule.Take(Record, new MatterAnswer { IsSatisfied = isSatisfied, Actor = actor, ReceivedAt = Now }));
+
     /// <summary>Notes what is due at an instant.</summary>
     public void Look(DateTimeOffset at)
     {
@@ -116,7 +118,7 @@ internal sealed class MatterScene
     private StepResult Offer(MatterHandoverKind kind, string actor, string? to) => Decide(MatterChargeRule.Offer(
         Record, new MatterOffer { Kind = kind, Actor = actor, ActingWorker = WorkerOf(actor), To = to, Reason = "管不了", ReceivedAt = Now }, Ladder, Clock));
 
-    private StepResult Decide(StepDecision decision)
+    public StepResult Decide(StepDecision decision)
     {
         Keep(Record, decision.Record);
         return decision.Result;

@@ -15,6 +15,7 @@ public sealed class RoleTableTests
     [InlineData(Right.Resolve, Grant.None, Grant.Scope, Grant.Own, Grant.Scope, Grant.Scope, Grant.None, Grant.Own)]
     [InlineData(Right.AnswerWhistle, Grant.None, Grant.None, Grant.None, Grant.None, Grant.None, Grant.None, Grant.Own)]
     [InlineData(Right.Verify, Grant.None, Grant.None, Grant.None, Grant.Scope, Grant.None, Grant.None, Grant.None)]
+    [InlineData(Right.SeeAssessments, Grant.None, Grant.None, Grant.Own, Grant.Scope, Grant.Scope, Grant.None, Grant.Own)]
     [InlineData(Right.SeeContact, Grant.WhileOpen, Grant.WhileOpen, Grant.OwnWhileOpen, Grant.WhileOpen, Grant.None, Grant.None, Grant.None)]
     [InlineData(Right.SeeTracks, Grant.None, Grant.Scope, Grant.Own, Grant.Scope, Grant.Scope, Grant.None, Grant.None)]
     [InlineData(Right.RegisterWorkers, Grant.None, Grant.None, Grant.None, Grant.Scope, Grant.Scope, Grant.None, Grant.None)]
