@@ -3,6 +3,7 @@ using GridGov.Grains.Audit;
 using GridGov.Grains.DayLogs;
 using GridGov.Grains.Grids;
 using GridGov.Grains.Incidents;
+using GridGov.Grains.Leases;
 using GridGov.Grains.Live;
 using GridGov.Grains.Patrols;
 using GridGov.Grains.Push;
@@ -19,6 +20,7 @@ using GridGov.Storage.Postgres.Grids;
 using GridGov.Storage.Postgres.Incidents;
 using GridGov.Storage.Postgres.Ingress;
 using GridGov.Storage.Postgres.Keys;
+using GridGov.Storage.Postgres.Leases;
 using GridGov.Storage.Postgres.Live;
 using GridGov.Storage.Postgres.Patrols;
 using GridGov.Storage.Postgres.Push;
@@ -47,13 +49,14 @@ public static class PostgresStorageExtensions
     /// <param name="services">Where to register.</param>
     /// <param name="connection">A connection string of Npgsql, or a URI postgresql://….</param>
     /// <param name="configure">Changes the store's options.</param>
+    /// <param name="part">Which part of the database; null: all of it.</param>
     /// <exception cref="StoreException">The connection string is malformed; on start: the database cannot be used.</exception>
     public static IServiceCollection AddGridGovPostgresStore(
-        this IServiceCollection services, string connection, Action<StorageOptions>? configure = null)
+        this IServiceCollection services, string connection, Action<StorageOptions>? configure = null, StorePart? part = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrWhiteSpace(connection);
-        var target = PostgresTarget.Parse(connection);
+        var target = PostgresTarget.Parse(connection, part);
         services.AddStorageCore(configure);
         services.AddSingleton(provider => new PostgresStore(
             target,
@@ -70,6 +73,11 @@ public static class PostgresStorageExtensions
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
             options => options.XmlRepository = new PostgresKeyRepository(provider.GetRequiredService<PostgresStore>())));
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService, PostgresLifecycle>());
+        if (target.Part.IsShared)
+        {
+            services.AddSingleton<ILeaseBook, PostgresLeaseBook>();
+        }
+
         return services.AddPorts();
     }
 

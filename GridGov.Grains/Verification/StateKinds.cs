@@ -10,6 +10,7 @@ internal static class StateKinds
 {
     public const string Incident = "incident";
     public const string Device = "device";
+    public const string District = "district";
     public const string Worker = "worker";
     public const string Resident = "resident";
     public const string Visit = "visit";
@@ -22,7 +23,7 @@ internal static class StateKinds
     {
         ["assessment"] = GrainStateJson.Default.AssessmentRecord,
         [Device] = GrainStateJson.Default.DeviceRecord,
-        ["district"] = PlacesStateJson.Default.DistrictState,
+        [District] = PlacesStateJson.Default.DistrictState,
         [Incident] = GrainStateJson.Default.IncidentRecord,
         [Resident] = GrainStateJson.Default.ResidentRecord,
         [Rota] = GrainStateJson.Default.RotaRecord,

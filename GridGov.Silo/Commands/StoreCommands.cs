@@ -51,8 +51,12 @@ internal static class StoreCommands
     /// <summary>What the operator names, else the store of the settings.</summary>
     private static Task<IStoreContents> OpenAsync(SiloSettings settings, string? path, CancellationToken cancellationToken) =>
         path is null && settings.PostgresConnection is { } connection
-            ? PostgresMaintenance.OpenAsync(connection, cancellationToken)
+            ? PostgresMaintenance.OpenAsync(connection, PartOf(settings), cancellationToken)
             : SqliteMaintenance.OpenAsync(path is null ? settings.DataDirectory : Path.GetFullPath(path), cancellationToken);
+
+    /// <summary>Of several silos' database: one district's part where one is named, else what they share.</summary>
+    private static StorePart PartOf(SiloSettings settings) =>
+        settings is { Cluster: { } silo, Districts: [var district] } ? StorePart.OfDistrict(district.Value, silo) : StorePart.Whole;
 
     private static void RefusePostgres(SiloSettings settings, string tool)
     {

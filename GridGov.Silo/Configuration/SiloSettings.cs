@@ -1,4 +1,5 @@
 using GridGov.MqttBridge.Upstream;
+using GridGov.Storage;
 
 namespace GridGov.Silo.Configuration;
 
@@ -34,6 +35,23 @@ internal sealed record SiloSettings
 
     /// <summary>Districts that may run here; empty: all.</summary>
     public ImmutableArray<DistrictId> Districts { get; init; } = [];
+
+    /// <summary>This silo's name among several that share the districts: host and port at which they reach it; <see langword="null"/>: it is alone.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary>The district that this part of a process runs, one of several silos; <see langword="null"/>: it is a whole silo.</summary>
+    public DistrictId? OnlyDistrict { get; init; }
+
+    /// <summary>It answers for all districts and runs none itself: each that it holds has a part of the process to itself (docs/decisions/0029).</summary>
+    public bool IsFront => Cluster is not null && OnlyDistrict is null;
+
+    /// <summary>Which part of a PostgreSQL database is its own.</summary>
+    public StorePart StorePart => this switch
+    {
+        { Cluster: { } silo, OnlyDistrict: { } district } => StorePart.OfDistrict(district.Value, silo),
+        { Cluster: { } silo } => StorePart.SharedBy(silo),
+        _ => StorePart.Whole,
+    };
 
     /// <summary>What the console's map lies on; <see langword="null"/>: nothing, outlines alone.</summary>
     public Maps.BaseMap? Map { get; init; }

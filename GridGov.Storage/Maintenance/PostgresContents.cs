@@ -47,9 +47,9 @@ internal sealed class PostgresContents : IStoreContents
 
     public int SchemaVersion { get; }
 
-    internal static async Task<PostgresContents> OpenAsync(string connectionText, CancellationToken cancellationToken)
+    internal static async Task<PostgresContents> OpenAsync(string connectionText, StorePart part, CancellationToken cancellationToken)
     {
-        var target = PostgresTarget.Parse(connectionText);
+        var target = PostgresTarget.Parse(connectionText, part);
         var source = target.ForMaintenance();
         NpgsqlConnection? connection = null;
         try

@@ -11,6 +11,11 @@ internal sealed class PostgresLifecycle(PostgresStore store, TrackPacker packer,
     {
         store.TakenOver += application.StopApplication;
         await Task.Run(() => store.Open(cancellationToken), cancellationToken);
+        if (store.Target.Part.IsShared)
+        {
+            return; // no tracks here: they are the districts'
+        }
+
         await partitions.StartAsync(cancellationToken);
         packer.Start();
     }

@@ -9,7 +9,6 @@ namespace GridGov.Storage.Postgres.Engine;
 internal sealed partial class PostgresOpening(PostgresTarget target, StorageOptions options, TimeProvider wall, ILogger logger)
 {
     private const int OldestServer = 140_000;
-    private const string Writer = "main";
 
     /// <summary>A holder that has been silent for longer may stand still: it is waited for until that is certain.</summary>
     private static readonly TimeSpan HeardLately = TimeSpan.FromSeconds(3);
@@ -37,12 +36,10 @@ internal sealed partial class PostgresOpening(PostgresTarget target, StorageOpti
             connection = Connect(source, cancellationToken);
             CheckServer(connection);
             TakeLock(connection, cancellationToken);
-            PostgresSchema.Apply(connection, target);
-            using var command = new NpgsqlCommand(Numbering, connection);
-            command.Parameters.Text(Writer);
-            using var reader = command.ExecuteReader();
-            reader.Read();
-            return new WriterConnection(source, connection, Writer, reader.GetInt64(0), reader.GetInt64(1));
+            PartClaim.Prepare(connection, target);
+            var (opening, lastGroup) = Number(connection);
+            PartClaim.Announce(connection, target.Part);
+            return new WriterConnection(source, connection, target.Part, opening, lastGroup);
         }
         catch (Exception exception)
         {
@@ -55,6 +52,15 @@ internal sealed partial class PostgresOpening(PostgresTarget target, StorageOpti
 
             throw;
         }
+    }
+
+    private (long Opening, long LastGroup) Number(NpgsqlConnection connection)
+    {
+        using var command = new NpgsqlCommand(Numbering, connection);
+        command.Parameters.Text(target.Part.Writer);
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return (reader.GetInt64(0), reader.GetInt64(1));
     }
 
     private NpgsqlConnection Connect(NpgsqlDataSource source, CancellationToken cancellationToken)
@@ -128,10 +134,10 @@ internal sealed partial class PostgresOpening(PostgresTarget target, StorageOpti
     {
         var started = wall.GetTimestamp();
         var delay = new RetryDelay(options, wall);
-        while (!WriterLock.TryTake(connection, Writer))
+        while (!WriterLock.TryTake(connection, target.Part))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var holder = WriterLock.FindHolder(connection, Writer);
+            var holder = WriterLock.FindHolder(connection, target.Part);
             var silence = holder is null ? null : WriterHeartbeat.SilenceOf(connection, holder.ServerPid);
             if (silence > options.HolderSilence)
             {

@@ -17,7 +17,7 @@ internal static class PostgresSchema
         for (var next = CheckOwn(connection, target) + 1; next <= All.Count; next++)
         {
             using var transaction = connection.BeginTransaction();
-            Execute(connection, $"CREATE SCHEMA IF NOT EXISTS {PostgresTarget.Schema}");
+            Execute(connection, $"CREATE SCHEMA IF NOT EXISTS {target.Part.Schema}");
             Execute(connection, All[next - 1]);
             using var raise = new NpgsqlCommand("UPDATE store SET version = $1", connection);
             raise.Parameters.Int(next);
@@ -30,14 +30,14 @@ internal static class PostgresSchema
     /// <exception cref="StoreException">It is not ours, or newer than this program.</exception>
     internal static int CheckOwn(NpgsqlConnection connection, PostgresTarget target)
     {
-        if (Ask(connection, $"SELECT to_regclass('{PostgresTarget.Schema}.store') IS NOT NULL") is false)
+        if (Ask(connection, $"SELECT to_regclass('{target.Part.Schema}.store') IS NOT NULL") is false)
         {
-            return Ask(connection, $"SELECT count(*) FROM pg_class WHERE relnamespace = to_regnamespace('{PostgresTarget.Schema}')") is 0L
+            return Ask(connection, $"SELECT count(*) FROM pg_class WHERE relnamespace = to_regnamespace('{target.Part.Schema}')") is 0L
                 ? 0
-                : throw new StoreException($"{target}: the schema {PostgresTarget.Schema} holds tables that are not GridGov's. Give GridGov a database of its own.");
+                : throw new StoreException($"{target}: the schema {target.Part.Schema} holds tables that are not GridGov's. Give GridGov a database of its own.");
         }
 
-        var version = (int)Ask(connection, $"SELECT version FROM {PostgresTarget.Schema}.store")!;
+        var version = (int)Ask(connection, $"SELECT version FROM {target.Part.Schema}.store")!;
         return version <= NewestVersion
             ? version
             : throw new StoreException(

@@ -5,8 +5,6 @@ namespace GridGov.Storage.Postgres.Engine;
 /// <summary>A database to keep everything in, from what the operator gave: a connection string of key=value pairs, or a URI postgresql://…</summary>
 internal sealed class PostgresTarget
 {
-    internal const string Schema = "gridgov";
-
     /// <summary>
     /// Of the one writing connection. Durable commits; nobody waits for ever: not for a lock that somebody took by hand, and not the server for a silo
     /// that froze or was cut off (its lock is free after half a minute). Every access is by a key, and plans are made once, perhaps while the tables
@@ -21,16 +19,19 @@ internal sealed class PostgresTarget
 
     private readonly NpgsqlConnectionStringBuilder _given;
 
-    private PostgresTarget(NpgsqlConnectionStringBuilder given) => _given = given;
+    private PostgresTarget(NpgsqlConnectionStringBuilder given, StorePart part) => (_given, Part) = (given, part);
+
+    /// <summary>Which part of the database it is.</summary>
+    internal StorePart Part { get; }
 
     /// <exception cref="StoreException">It is not one. The message does not hold it: it may hold a password.</exception>
-    internal static PostgresTarget Parse(string text)
+    internal static PostgresTarget Parse(string text, StorePart? part = null)
     {
         try
         {
             var builder = PostgresUri.IsOne(text) ? PostgresUri.Parse(text) : new NpgsqlConnectionStringBuilder(text);
             return builder.Host is { Length: > 0 }
-                ? new PostgresTarget(builder)
+                ? new PostgresTarget(builder, part ?? StorePart.Whole)
                 : throw new StoreException("The PostgreSQL connection string names no Host, e.g. Host=db;Database=gridgov;Username=gridgov;Password=….");
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidCastException or OverflowException)
@@ -40,7 +41,8 @@ internal sealed class PostgresTarget
     }
 
     /// <summary>Where it is, for people: without the password.</summary>
-    public override string ToString() => $"PostgreSQL {_given.Host}:{_given.Port}/{_given.Database ?? _given.Username} as {_given.Username}";
+    public override string ToString() =>
+        $"PostgreSQL {_given.Host}:{_given.Port}/{_given.Database ?? _given.Username} as {_given.Username}{(Part.District is { } district ? $", district {district}" : "")}";
 
     internal NpgsqlDataSource ForWriting()
     {
@@ -73,7 +75,7 @@ internal sealed class PostgresTarget
     private NpgsqlConnectionStringBuilder Common(string options, string application) => new(_given.ConnectionString)
     {
         ApplicationName = _given.ApplicationName ?? application,
-        SearchPath = Schema,
+        SearchPath = Part.Schema,
         Timezone = "UTC",
         Enlist = false,
         Multiplexing = false,

@@ -12,7 +12,7 @@ internal sealed class WriterConnection : IDisposable
     private const string Raising = "UPDATE writers SET last_group = $1, seen_at = now() WHERE writer = $2 AND opening = $3 RETURNING last_group";
 
     private readonly NpgsqlDataSource _source;
-    private readonly string _writer;
+    private readonly StorePart _part;
     private NpgsqlConnection? _connection;
     private NpgsqlConnection? _next;
     private int _serverPid;
@@ -20,12 +20,12 @@ internal sealed class WriterConnection : IDisposable
 
     /// <param name="source">Makes connections.</param>
     /// <param name="connection">One that has the lock.</param>
-    /// <param name="writer">The name of the writer.</param>
+    /// <param name="part">What it writes, and under which name.</param>
     /// <param name="opening">Which opening of the store this is.</param>
     /// <param name="lastGroup">The last group of the opening before.</param>
-    internal WriterConnection(NpgsqlDataSource source, NpgsqlConnection connection, string writer, long opening, long lastGroup)
+    internal WriterConnection(NpgsqlDataSource source, NpgsqlConnection connection, StorePart part, long opening, long lastGroup)
     {
-        (_source, _connection, _writer, Opening, LastGroup) = (source, connection, writer, opening, lastGroup);
+        (_source, _connection, _part, Opening, LastGroup) = (source, connection, part, opening, lastGroup);
         _serverPid = connection.ProcessID;
     }
 
@@ -56,7 +56,7 @@ internal sealed class WriterConnection : IDisposable
     internal void Raise(PostgresGroup group, long number)
     {
         _raising = group.Ask(Raising);
-        _raising.Parameters.Long(number).Text(_writer).Long(Opening);
+        _raising.Parameters.Long(number).Text(_part.Writer).Long(Opening);
     }
 
     /// <summary>The group has run: was this still the opening that may write?</summary>
@@ -82,9 +82,9 @@ internal sealed class WriterConnection : IDisposable
 
         try
         {
-            if (!WriterLock.TryTake(_next, _writer))
+            if (!WriterLock.TryTake(_next, _part))
             {
-                var holder = WriterLock.FindHolder(_next, _writer);
+                var holder = WriterLock.FindHolder(_next, _part);
                 if (holder?.ServerPid == _serverPid)
                 {
                     WriterLock.Terminate(_next, _serverPid); // our own former session, which hangs, or has not noticed yet that nobody is there
@@ -121,7 +121,7 @@ internal sealed class WriterConnection : IDisposable
     private long ReadLastGroup(NpgsqlConnection connection)
     {
         using var command = new NpgsqlCommand("SELECT last_group FROM writers WHERE writer = $1 AND opening = $2", connection);
-        command.Parameters.Text(_writer).Long(Opening);
+        command.Parameters.Text(_part.Writer).Long(Opening);
         return command.ExecuteScalar() as long? ?? throw Lost();
     }
 

@@ -55,7 +55,7 @@ public sealed class PostgresContentsTests
 
     private static async Task<VerificationReport> VerifyAsync(string connection)
     {
-        await using var contents = await PostgresMaintenance.OpenAsync(connection, None);
+        await using var contents = await PostgresMaintenance.OpenAsync(connection, StorePart.Whole, None);
         return await StoreVerification.RunAsync(contents, None);
     }
 

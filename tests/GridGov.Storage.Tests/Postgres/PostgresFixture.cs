@@ -8,11 +8,12 @@ public sealed class PostgresFixture : StoreFixture
 {
     private readonly Action<IServiceCollection>? _services;
     private readonly Action<StorageOptions>? _options;
+    private readonly StorePart? _part;
     private IHost _host;
 
-    private PostgresFixture(string connection, Action<StorageOptions>? options, Action<IServiceCollection>? services)
+    private PostgresFixture(string connection, Action<StorageOptions>? options, Action<IServiceCollection>? services, StorePart? part)
     {
-        (Connection, _options, _services) = (connection, options, services);
+        (Connection, _options, _services, _part) = (connection, options, services, part);
         _host = Build();
     }
 
@@ -24,9 +25,9 @@ public sealed class PostgresFixture : StoreFixture
         await OpenAsync(await (await SharedPostgres.GetAsync()).CreateDatabaseAsync(), options, services);
 
     public static async Task<PostgresFixture> OpenAsync(
-        string connection, Action<StorageOptions>? options = null, Action<IServiceCollection>? services = null)
+        string connection, Action<StorageOptions>? options = null, Action<IServiceCollection>? services = null, StorePart? part = null)
     {
-        var fixture = new PostgresFixture(connection, options, services);
+        var fixture = new PostgresFixture(connection, options, services, part);
         try
         {
             await fixture._host.StartAsync();
@@ -57,7 +58,7 @@ public sealed class PostgresFixture : StoreFixture
     private IHost Build()
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Services.AddGridGovPostgresStore(Connection, _options);
+        builder.Services.AddGridGovPostgresStore(Connection, _options, _part);
         _services?.Invoke(builder.Services);
         return builder.Build();
     }
