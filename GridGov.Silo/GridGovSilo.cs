@@ -14,6 +14,7 @@ using GridGov.Silo.Hosting;
 using GridGov.Silo.Import;
 using GridGov.Silo.Incidents;
 using GridGov.Silo.Ingress;
+using GridGov.Silo.Leases;
 using GridGov.Silo.Maps;
 using GridGov.Silo.Matters;
 using GridGov.Silo.Memory;
@@ -50,6 +51,7 @@ internal static class GridGovSilo
         {
             ApplicationName = typeof(GridGovSilo).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
+            Args = settings.OnlyDistrict is null ? null : ["--hostBuilder:reloadConfigOnChange=false"], // a watch of the files for each district is one too many
         });
         builder.WebHost.UseUrls([.. settings.HttpUrls]).ConfigureKestrel(KestrelLimits.Apply).UseStaticWebAssets();
         builder.Logging.ClearProviders();
@@ -93,6 +95,7 @@ internal static class GridGovSilo
         services.AddSingleton<SiloMetrics>().AddSingleton<PrometheusExporter>().AddSingleton<SiloReadiness>().AddSingleton<HealthCheck>();
         services.AddHostedService<Telemetry>();
 
+        services.AddLeases(settings);
         services.AddSingleton(CalendarFiles.Read(settings.DataDirectory));
         services.AddGridGovGrains();
         services.AddGrainRuntime(settings);
@@ -128,6 +131,7 @@ internal static class GridGovSilo
     {
         app.UseSecurityHeaders(app.Services.GetRequiredService<SiloSettings>().Map?.Origin);
         app.UseExceptionHandler();
+        app.UseDistrictForwarding();
         app.UseNearbyWorkersShortcut();
         app.UseStatusCodePages();
         app.UseWebFiles();
@@ -139,14 +143,18 @@ internal static class GridGovSilo
         app.UseAuthorization();
 
         var api = app.MapGroup("/api/v1");
-        api.MapSessions().MapAccounts().MapDistricts().MapMaps().MapPush();
+        api.MapSessions().MapAccounts().MapDistricts().MapMaps().MapPush().MapCluster();
         api.MapDistrictGroup()
             .MapDistrict().MapCalendar().MapGrids().MapWorkers().MapWorkerPage().MapWorkerStream().MapPushSubscriptions().MapTracks().MapPatrols().MapPatrolPlans().MapDayLogs().MapResidents().MapVisits().MapRotas().MapRegister().MapDevices().MapDeviceCare().MapImport()
             .MapMatterTypes().MapMatters().MapSatisfactionLinks().MapMatterCharges().MapWhistles().MapReports().MapAssessments().MapAppeals().MapIncidents().MapBulkAcknowledge().MapPhotos().MapCalls().MapKpi().MapFeed().MapIngress().MapAudit();
         app.MapSatisfactionPages();
         app.MapDiagnostics();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        app.MapMqttWebSocket("/mqtt").AllowAnonymous();
+        if (app.Services.GetRequiredService<SiloSettings>().Cluster is null)
+        {
+            app.MapMqttWebSocket("/mqtt").AllowAnonymous(); // of several silos none has the sessions of all
+        }
+
         app.MapWebPages();
         return app;
     }
@@ -200,7 +208,7 @@ internal static class GridGovSilo
                 options.Listeners.Add(new MqttListenerOptions(encrypted, MqttCertificate.Load(settings)));
             }
         });
-        if (settings.Broker is { } broker)
+        if (settings is { Broker: { } broker, IsFront: false })
         {
             services.AddSingleton<IUpstreamObserver, UpstreamDistricts>();
             services.AddGridGovUpstream(broker);

@@ -4,7 +4,7 @@ using System.Text;
 namespace GridGov.Storage;
 
 /// <summary>
-/// Which part of a PostgreSQL database a store is, and under which name it is written (docs/decisions/0029): all of it, by one silo alone; what several silos share; or one
+/// Which part of a PostgreSQL database a store is, and under which name it is written (docs/decisions/0030): all of it, by one silo alone; what several silos share; or one
 /// district's, in a schema of its own.
 /// </summary>
 public sealed record StorePart

@@ -7,7 +7,7 @@ namespace GridGov.Silo.Accounts;
 
 /// <summary>
 /// The accounts with their passwords checked. Accounts are read once and kept for a minute, so that a request costs no query; changes made
-/// here count at once, changes made by another silo within that minute.
+/// here count at once, and changes made by another silo as soon as this one hears of them (<see cref="Forget"/>).
 /// </summary>
 internal sealed class AccountDirectory(IAccountStore store, TimeProvider time)
 {
@@ -20,6 +20,7 @@ internal sealed class AccountDirectory(IAccountStore store, TimeProvider time)
     private readonly PasswordHasher<StoredAccount> _hasher = new();
     private readonly ConcurrentDictionary<string, Known> _cache = new(StringComparer.OrdinalIgnoreCase);
     private readonly Lazy<string> _decoy = new(() => new PasswordHasher<StoredAccount>().HashPassword(Nobody, "decoy"));
+    private int _forgotten;
 
     public async ValueTask<StoredAccount?> FindAsync(string name, CancellationToken cancellationToken)
     {
@@ -29,8 +30,9 @@ internal sealed class AccountDirectory(IAccountStore store, TimeProvider time)
         }
 
         var readAt = time.GetTimestamp();
+        var forgotten = Volatile.Read(ref _forgotten);
         var account = await store.FindAsync(name, cancellationToken);
-        if (account is not null)
+        if (account is not null && forgotten == Volatile.Read(ref _forgotten))
         {
             _cache[name] = new Known(account, Caller.Of(account), readAt);
         }
@@ -75,6 +77,13 @@ internal sealed class AccountDirectory(IAccountStore store, TimeProvider time)
         var removed = await store.RemoveAsync(name, cancellationToken);
         _cache.TryRemove(name, out _);
         return removed;
+    }
+
+    /// <summary>Another silo may have changed any of them: they are read anew, also what is being read just now.</summary>
+    public void Forget()
+    {
+        Interlocked.Increment(ref _forgotten);
+        _cache.Clear();
     }
 
     public Task<ImmutableArray<StoredAccount>> ListAsync(CancellationToken cancellationToken) => store.ListAsync(cancellationToken);

@@ -68,4 +68,7 @@ public enum Right
 
     /// <summary>Messages that were not understood or could not be handled, as they came.</summary>
     InspectIngress,
+
+    /// <summary>Which silos there are, and which runs which district.</summary>
+    SeeCluster,
 }

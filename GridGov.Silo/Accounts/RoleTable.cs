@@ -50,6 +50,8 @@ internal static class RoleTable
         (Right.ReadAudit, Role.Supervisor or Role.Admin) => Grant.Scope,
         (Right.InspectIngress, Role.Supervisor or Role.Admin) => Grant.Scope,
 
+        (Right.SeeCluster, Role.Admin) => Grant.Scope,
+
         _ => Grant.None,
     };
 

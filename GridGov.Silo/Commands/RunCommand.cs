@@ -11,6 +11,11 @@ internal static class RunCommand
 {
     public static async Task<int> RunAsync(SiloSettings settings)
     {
+        if (settings is { Cluster: not null, Districts.IsEmpty: false })
+        {
+            throw new ConfigurationFaultException("--cluster does not go with --districts: they are spread over the silos.");
+        }
+
         await using var silo = GridGovSilo.Create(settings);
         await StartAsync(silo, settings);
         await silo.WaitForShutdownAsync();

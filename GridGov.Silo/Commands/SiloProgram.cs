@@ -23,6 +23,11 @@ internal static class SiloProgram
 
             RefuseUnknown(line);
             var settings = SettingsReader.Read(line.Settings, SettingsReader.ProcessEnvironment(), Appsettings.Load());
+            if (line.Command == SiloCommand.Drill && settings.Cluster is not null)
+            {
+                throw new ConfigurationFaultException("The drill runs alone: leave --cluster out.");
+            }
+
             return line.Command switch
             {
                 SiloCommand.Drill => await DrillCommand.RunAsync(settings, line),

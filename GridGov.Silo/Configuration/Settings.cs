@@ -15,6 +15,7 @@ internal static class Settings
         new("broker", "", "upstream MQTT broker to consume districts from, e.g. mqtt://user:pass@host:1883"),
         new("admin-password", "", "password of the first account, admin; made and printed once when not given"),
         new("districts", "all", "districts that this silo may run: all, or codes with commas"),
+        new("cluster", "", "this silo's address for the others on the same PostgreSQL, http://host:port: they share the districts; off when not given"),
         new("map", "", "base map of the console: https://host/{z}/{x}/{y}.png, a style's address, or a .pmtiles file; none when not given"),
         new("map-datum", "", "datum of the base map: wgs84 or gcj02; needed with map"),
         new("map-attribution", "", "what the base map's licence wants to be read on it"),

@@ -65,10 +65,11 @@ internal static class SettingsReader
             throw new ConfigurationFaultException("--mqtts needs --mqtts-certificate and --mqtts-key: PEM files of the certificate and its key.");
         }
 
+        var store = Store(values["store"]);
         return new SiloSettings
         {
             DataDirectory = Path.GetFullPath(Text(values, "data") ?? throw Fault("data", "", "a directory")),
-            PostgresConnection = Store(values["store"]),
+            PostgresConnection = store,
             HttpUrls = HttpUrls(values["http"]),
             Mqtt = Address(values, "mqtt"),
             Mqtts = mqtts,
@@ -77,6 +78,7 @@ internal static class SettingsReader
             Broker = Broker(values["broker"]),
             AdminPassword = AdminPassword(values),
             Districts = Districts(values["districts"]),
+            Cluster = ClusterName.Read(values, store),
             Map = Maps.BaseMapReader.Read(values["map"], values["map-datum"], values["map-attribution"]),
             LogsJson = values["log"] switch { "json" => true, "plain" => false, var other => throw Fault("log", other, "plain or json") },
         };

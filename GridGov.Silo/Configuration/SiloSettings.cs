@@ -42,7 +42,7 @@ internal sealed record SiloSettings
     /// <summary>The district that this part of a process runs, one of several silos; <see langword="null"/>: it is a whole silo.</summary>
     public DistrictId? OnlyDistrict { get; init; }
 
-    /// <summary>It answers for all districts and runs none itself: each that it holds has a part of the process to itself (docs/decisions/0029).</summary>
+    /// <summary>It answers for all districts and runs none itself: each that it holds has a part of the process to itself (docs/decisions/0030).</summary>
     public bool IsFront => Cluster is not null && OnlyDistrict is null;
 
     /// <summary>Which part of a PostgreSQL database is its own.</summary>

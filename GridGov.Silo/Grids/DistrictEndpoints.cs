@@ -36,20 +36,12 @@ internal static class DistrictEndpoints
     }
 
     private static async Task<Ok<PageOf<DistrictView>>> ListAsync(
-        Caller caller, IHierarchyStore hierarchy, IGrainFactory grains, Configuration.SiloSettings silo, CancellationToken cancellationToken)
-    {
-        var views = ImmutableArray.CreateBuilder<DistrictView>();
-        foreach (var district in await hierarchy.ListDistrictsAsync(cancellationToken))
-        {
-            if (caller.Sees(district) && silo.MayRun(district)
-                && await grains.District(district).GetSettingsAsync(cancellationToken) is { } settings)
-            {
-                views.Add(DistrictView.Of(district, settings));
-            }
-        }
-
-        return TypedResults.Ok(new PageOf<DistrictView>(views.ToImmutable(), null));
-    }
+        Caller caller, IDistrictList districts, CancellationToken cancellationToken) => TypedResults.Ok(new PageOf<DistrictView>(
+        [
+            .. (await districts.ListAsync(cancellationToken)).Where(listed => caller.Sees(listed.District))
+                .Select(static listed => DistrictView.Of(listed.District, listed.Settings)),
+        ],
+        null));
 
     private static async Task<Results<Ok<DistrictView>, ProblemHttpResult>> GetAsync(
         PathId<DistrictId> d, IGrainFactory grains, CancellationToken cancellationToken) =>

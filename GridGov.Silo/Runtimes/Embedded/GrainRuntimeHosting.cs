@@ -20,7 +20,7 @@ internal static class GrainRuntimeHosting
     {
         if (settings.PostgresConnection is { } connection)
         {
-            services.AddGridGovPostgresStore(connection);
+            services.AddGridGovPostgresStore(connection, part: settings.StorePart);
         }
         else
         {

@@ -1,3 +1,4 @@
+using GridGov.Silo.Configuration;
 using GridGov.Storage;
 
 namespace GridGov.Silo.Runtimes.Embedded;
@@ -6,10 +7,12 @@ namespace GridGov.Silo.Runtimes.Embedded;
 /// Writes one small record of its own, at most once a second however many ask, and never a second one while the first waits: a store that cannot
 /// write for hours must not find hours of probes in its queue.
 /// </summary>
-internal sealed class StateStoreProbe(IGrainStateStore store, StorageHealth health, [FromKeyedServices("wall")] TimeProvider wall) : IStorageProbe, IDisposable
+internal sealed class StateStoreProbe(IGrainStateStore store, StorageHealth health, SiloSettings settings, [FromKeyedServices("wall")] TimeProvider wall) : IStorageProbe, IDisposable
 {
     private const string StateName = "health";
-    private const string Key = "silo";
+
+    /// <summary>Several silos probe the store that they share: each writes a record of its own.</summary>
+    private readonly string _key = settings.IsFront ? $"silo {settings.Cluster}" : "silo";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
 
@@ -67,8 +70,8 @@ internal sealed class StateStoreProbe(IGrainStateStore store, StorageHealth heal
 
     private async Task WriteAsync()
     {
-        var known = await store.ReadAsync(StateName, Key, CancellationToken.None);
+        var known = await store.ReadAsync(StateName, _key, CancellationToken.None);
         var json = Encoding.UTF8.GetBytes($"{{\"at\":{wall.GetUtcNow().ToUnixTimeMilliseconds()}}}");
-        await store.WriteAsync(StateName, Key, json, known?.Etag ?? 0, CancellationToken.None);
+        await store.WriteAsync(StateName, _key, json, known?.Etag ?? 0, CancellationToken.None);
     }
 }

@@ -26,6 +26,11 @@ internal static class GrainRuntimeHosting
     {
         var connection = settings.PostgresConnection ?? throw new ConfigurationFaultException(
             "--store: the Orleans build needs a PostgreSQL connection string, e.g. Host=127.0.0.1;Database=gridgov;Username=gridgov.");
+        if (settings.Cluster is not null)
+        {
+            throw new ConfigurationFaultException("--cluster: the Orleans build places grains by itself; leave it out.");
+        }
+
         services.AddGridGovPostgresStore(connection);
         services.AddSingleton<IStorageProbe, StoreConditionProbe>();
         services.AddSingleton<IUnfinishedWork, RemindersOnly>();

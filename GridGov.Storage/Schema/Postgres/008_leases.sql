@@ -1,4 +1,4 @@
--- Several silos on one database (docs/decisions/0029). Only the schema "gridgov", which they share, has rows here. A silo's row says that it takes part; whether it is alive, its sessions
+-- Several silos on one database (docs/decisions/0030). Only the schema "gridgov", which they share, has rows here. A silo's row says that it takes part; whether it is alive, its sessions
 -- say. A district's row is changed by the session that has the district's lock, and when its silo lets go of it.
 CREATE TABLE silos(silo text COLLATE "C" PRIMARY KEY, since timestamptz NOT NULL);
 CREATE TABLE leases(district text COLLATE "C" PRIMARY KEY, silo text COLLATE "C", since timestamptz);

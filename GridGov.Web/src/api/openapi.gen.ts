@@ -84,6 +84,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cluster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The silos that share the districts, how lately each was heard, and which runs which district. A silo alone answers with itself. */
+        get: operations["GetCluster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/map": {
         parameters: {
             query?: never;
@@ -2300,6 +2317,53 @@ export interface components {
          * @enum {unknown}
          */
         CheckpointStanding: "visited" | "no_signal" | "missed";
+        /** @description A district. */
+        ClusterDistrict: {
+            /** @description Its code. */
+            district: components["schemas"]["DistrictId"];
+            /** @description The silo that runs it; left out: nobody at the moment. */
+            silo: null | string;
+            /**
+             * Format: date-time
+             * @description Since when, UTC; left out: nobody has run it yet.
+             */
+            since: string;
+        };
+        /** @description A silo. */
+        ClusterSilo: {
+            /** @description Host and port. */
+            name: string;
+            /** @description Where the others reach it. */
+            address: string;
+            /**
+             * Format: date-time
+             * @description Since when it takes part, UTC.
+             */
+            since: string;
+            /** @description It counts as alive. */
+            isAlive: boolean;
+            /**
+             * Format: double
+             * @description How long it has not been heard; left out: its session with the database is gone.
+             */
+            silenceSeconds: null | number | string;
+            /**
+             * Format: int32
+             * @description How many districts it runs.
+             */
+            districts: number | string;
+        };
+        /** @description Which silos there are, and which runs which district. */
+        ClusterView: {
+            /** @description The silo that answers. */
+            self: string;
+            /** @description Several silos may share the districts; false: this one is alone. */
+            isShared: boolean;
+            /** @description Those that take part, in the order of their names. */
+            silos: components["schemas"]["ClusterSilo"][];
+            /** @description Those that the caller may see, in the order of their codes. */
+            districts: components["schemas"]["ClusterDistrict"][];
+        };
         /** @description Whom an incident is about. Personal. */
         Contact: {
             /** @description The resident's name. */
@@ -5087,6 +5151,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DistrictView"];
+                };
+            };
+        };
+    };
+    GetCluster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterView"];
                 };
             };
         };

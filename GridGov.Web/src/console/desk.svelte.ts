@@ -29,7 +29,7 @@ export class Desk {
   tab = $state<'alarms' | 'workers'>('alarms');
   selection = $state.raw<Selection | undefined>(undefined);
   isDrawerOpen = $state(false);
-  dialog = $state<Step | 'keys' | 'report' | undefined>(undefined);
+  dialog = $state<Step | 'keys' | 'report' | 'silos' | undefined>(undefined);
   showsMap = $state(false);
   /** A grid that the map is to show. */
   grid = $state<string | undefined>(undefined);

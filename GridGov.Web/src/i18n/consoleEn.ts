@@ -365,6 +365,18 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'why.others': 'Others',
   'why.none': 'Nobody suitable',
 
+  'silos.title': 'Silos and their districts',
+  'silos.silo': 'Silo',
+  'silos.state': 'State',
+  'silos.districts': 'Districts',
+  'silos.since': 'Since',
+  'silos.district': 'District',
+  'silos.self': 'this one',
+  'silos.alive': 'alive',
+  'silos.gone': 'gone',
+  'silos.silent': 'silent for {n} s',
+  'silos.nobody': 'run by nobody just now',
+
   'keys.title': 'Keyboard',
   'keys.move': 'Previous, next alarm',
   'keys.top': 'Back to the top',

@@ -364,6 +364,18 @@ export const consoleZh = {
   'why.others': '其余',
   'why.none': '没有合适人选',
 
+  'silos.title': '服务与区县分担',
+  'silos.silo': '服务',
+  'silos.state': '状态',
+  'silos.districts': '区县数',
+  'silos.since': '起始',
+  'silos.district': '区县',
+  'silos.self': '当前',
+  'silos.alive': '在线',
+  'silos.gone': '已断开',
+  'silos.silent': '已{n}秒无响应',
+  'silos.nobody': '暂无服务承担',
+
   'keys.title': '快捷键',
   'keys.move': '选择上一起、下一起',
   'keys.top': '回到最上方',
