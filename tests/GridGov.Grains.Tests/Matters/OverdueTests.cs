@@ -32,7 +32,7 @@ public sealed class OverdueTests
         (events.Count(static one => one == "response_overdue"), events.Count(static one => one == "overdue")).ShouldBe((1, 1));
         TimelineChain.FirstBroken(await town.Incident("m1").GetTimelineAsync(CancellationToken.None)).ShouldBeNull();
         var version = (await town.SnapshotAsync("m1")).Version;
-        await Eventually.That(() => town.Feed.Events.Any(one => one.Entry.Id == "m1" && one.Entry.Version == version), "the feed has it");
+        await Eventually.That(() => town.Feed.Events.Any(one => one.Entry.Id == "m1" && one.Entry.Version >= version), "the feed has it, or what came after");
     }
 
     [Fact]
