@@ -66,13 +66,13 @@ internal sealed class PostgresLeaseBook(PostgresStore store) : ILeaseBook
 
     public Task LeaveAsync(string silo, CancellationToken cancellationToken) => store.ChangeAsync(Leaving, parameters => parameters.Text(silo), cancellationToken);
 
-    public Task AloneAsync(Action act, CancellationToken cancellationToken) => OffSocketThread.RunAsync(
-        async () =>
+    // On a thread of the pool from end to end: what is done meanwhile may wait for a commit, and the thread that serves the sockets has to be free to bring it.
+    public Task AloneAsync(Action act, CancellationToken cancellationToken) => Task.Run(
+        () =>
         {
-            await using var source = store.Target.ForWriting();
-            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            using var source = store.Target.ForWriting();
+            using var connection = source.OpenConnection();
             WriterLock.Alone(connection, AloneLock, act);
-            return true;
         },
         cancellationToken);
 
