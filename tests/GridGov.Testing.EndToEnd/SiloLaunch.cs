@@ -15,6 +15,9 @@ internal sealed record SiloLaunch
     /// <summary>A program and its arguments that runs the silo, e.g. one that sets limits; empty: none.</summary>
     public IReadOnlyList<string> Wrapper { get; init; } = [];
 
+    /// <summary>One of several silos on a store that they share, without an MQTT endpoint.</summary>
+    public bool IsSharing { get; init; }
+
     /// <summary>The assembly to run; null: the published silo.</summary>
     public string? Assembly { get; init; }
 }

@@ -86,8 +86,13 @@ internal sealed class SiloProcess : IAsyncDisposable
         string[] command =
         [
             .. _launch.Wrapper, "dotnet", _launch.Assembly ?? await PublishedSilo.DllAsync(), .. arguments, "--data", DataDirectory,
-            "--http", Http.ToString().TrimEnd('/'), "--mqtt", $"127.0.0.1:{MqttPort}", "--admin-password", AdminPassword,
+            "--http", Http.ToString().TrimEnd('/'), "--mqtt", _launch.IsSharing ? "off" : $"127.0.0.1:{MqttPort}", "--admin-password", AdminPassword,
         ];
+        if (_launch.IsSharing)
+        {
+            command = [.. command, "--cluster", Http.ToString().TrimEnd('/')];
+        }
+
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
