@@ -76,13 +76,7 @@ internal sealed class AssessmentBook(IGrainFactory grains, IEntityCatalogue cata
     public async Task<ImmutableArray<AssessmentSum>> CountAsync(AssessmentSpan span, AssessmentFormula formula, AssessmentMonth month, CancellationToken cancellationToken)
     {
         var workers = await WorkersAsync(span.District, cancellationToken);
-        var sums = ImmutableArray.CreateBuilder<AssessmentSum>();
-        foreach (var level in Enum.GetValues<AssessmentLevel>())
-        {
-            sums.AddRange(AssessmentTally.Of(await reader.ReadAsync(span, formula, month, level, workers, cancellationToken)));
-        }
-
-        return sums.ToImmutable();
+        return AssessmentTally.Of(await reader.ReadAsync(span, formula, month, level: null, workers, cancellationToken));
     }
 
     private static AssessmentScale Scale(AssessmentFormula formula, AssessmentLevel level) => formula.Levels.First(scale => scale.Level == level);

@@ -14,34 +14,38 @@ internal sealed class AssessmentReader(
     /// <summary>A matter's deadlines are at most 250 working days ahead, and an approved deferral a year.</summary>
     private static readonly TimeSpan LongestMatter = TimeSpan.FromDays(800);
 
-    /// <summary>The facts of a level.</summary>
+    /// <summary>The facts of a level, or of all.</summary>
     /// <param name="span">The month.</param>
     /// <param name="formula">For what it says of facts: within what time offers are to be answered.</param>
     /// <param name="month">What streets gave.</param>
-    /// <param name="level">Of whom.</param>
+    /// <param name="level">Of whom; <see langword="null"/>: of all, from one reading of the record.</param>
     /// <param name="workers">Whose tracks are held against patrol plans.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<ImmutableArray<AssessmentFact>> ReadAsync(
-        AssessmentSpan span, AssessmentFormula formula, AssessmentMonth month, AssessmentLevel level, IReadOnlyCollection<WorkerSnapshot> workers, CancellationToken cancellationToken)
+        AssessmentSpan span, AssessmentFormula formula, AssessmentMonth month, AssessmentLevel? level, IReadOnlyCollection<WorkerSnapshot> workers, CancellationToken cancellationToken)
     {
         var facts = ImmutableArray.CreateBuilder<AssessmentFact>();
         await foreach (var fact in OfMattersAsync(span, TimeSpan.FromMinutes(formula.ResponseMinutes), cancellationToken))
         {
-            if (fact.Level == level && fact.At >= span.From && fact.At < span.To)
+            if ((level is null || fact.Level == level) && fact.At >= span.From && fact.At < span.To)
             {
                 facts.Add(fact);
             }
         }
 
-        if (level == AssessmentLevel.Department)
+        if (level is null or AssessmentLevel.Department)
         {
             facts.AddRange(EvaluationFacts.Of(month));
+        }
+
+        if (level == AssessmentLevel.Department)
+        {
             return facts.ToImmutable();
         }
 
         foreach (var worker in workers)
         {
-            facts.AddRange((await OfPatrolsAsync(span, worker, cancellationToken)).Where(fact => fact.Level == level));
+            facts.AddRange((await OfPatrolsAsync(span, worker, cancellationToken)).Where(fact => level is null || fact.Level == level));
         }
 
         return facts.ToImmutable();
