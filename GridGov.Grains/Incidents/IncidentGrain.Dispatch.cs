@@ -14,6 +14,7 @@ namespace GridGov.Grains.Incidents;
 internal sealed partial class IncidentGrain
 {
     private const int MostRounds = 8;
+    private int _ladderFailures;
 
     /// <summary>Asks for candidates and claims as many as the rung may ask; who refuses is passed over for the next.</summary>
     private async Task<(DispatchDecision Decision, ImmutableArray<OfferRecord> Claimed)> AskAsync(IncidentRecord record)
@@ -77,8 +78,19 @@ internal sealed partial class IncidentGrain
 
     private async Task OnLadderDueAsync()
     {
-        await ClimbIfDueAsync();
-        await NoteOverdueAsync();
+        try
+        {
+            await ClimbIfDueAsync();
+            await NoteOverdueAsync();
+            _ladderFailures = 0;
+        }
+        catch
+        {
+            // A full mailbox or a slow index: the rung is still due, and the reminder is a minute away.
+            _ladderTimer!.Change(OutboxBackoff.After(++_ladderFailures), Timeout.InfiniteTimeSpan);
+            throw;
+        }
+
         var now = clock.GetUtcNow();
         if (Record.IsOpen() && Record.TellPressesAt <= now)
         {

@@ -34,6 +34,7 @@ internal sealed class GrainTimer : IGrainTimer
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             _period = period;
             _wasChangedInTick = _isTicking;
+            _isDueAgain = false;
             _timer.Change(dueTime, Timeout.InfiniteTimeSpan);
         }
     }

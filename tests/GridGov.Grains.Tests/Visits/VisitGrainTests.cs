@@ -33,7 +33,7 @@ public sealed class VisitGrainTests
         (await MatterAsync(town)).ShouldBe(matter);
         var opened = await town.SnapshotAsync(matter.Value);
         (opened.Resident, opened.Matter!.Type, opened.Severity, opened.Presses, opened.Source).ShouldBe((Elder, "elder_care", 3, 1, "visit"));
-        await Eventually.That(() => town.Feed.Events.Any(one => one.Entry.Id == matter.Value), "the wall has it");
+        await town.ToldAsync(matter.Value);
         town.Feed.Events.Where(static one => one.Entry.Kind == Interfaces.Live.EntityKind.Incident).Select(static one => one.Entry.Id).Distinct().ShouldBe([matter.Value]);
     }
 
@@ -70,7 +70,7 @@ public sealed class VisitGrainTests
 
         town.Host.Clock.Advance(TimeSpan.FromHours(2));
 
-        await Eventually.That(async () => (await Visits(town).GetAsync(None)).LastSeenAt == handled, "it counts");
+        await town.UntilWithTimeAsync(async () => (await Visits(town).GetAsync(None)).LastSeenAt == handled, "it counts");
         (await Visits(town).GetAsync(None)).DueAt.ShouldNotBeNull();
     }
 
@@ -120,9 +120,9 @@ public sealed class VisitGrainTests
 
     private static async Task<IncidentId> MatterAsync(Town town)
     {
-        await Eventually.That(async () => (await Visits(town).GetAsync(None)).Matter is not null, "the matter is open");
+        await town.UntilWithTimeAsync(async () => (await Visits(town).GetAsync(None)).Matter is not null, "the matter is open");
         var matter = (await Visits(town).GetAsync(None)).Matter!.Value;
-        await Eventually.That(async () => await town.Incident(matter.Value).GetSnapshotAsync(None) is not null, "it is there");
+        await town.UntilWithTimeAsync(async () => await town.Incident(matter.Value).GetSnapshotAsync(None) is not null, "it is there");
         return matter;
     }
 

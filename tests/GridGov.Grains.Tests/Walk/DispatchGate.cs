@@ -2,16 +2,19 @@ using GridGov.Interfaces.Dispatch;
 
 namespace GridGov.Grains.Tests.Walk;
 
-/// <summary>Stands before the dispatch index: refuses what is put into its queue, or holds its turns so that its mailbox fills.</summary>
+/// <summary>Stands before the dispatch index: refuses what is put into its queue or asked of it, or holds its turns so that its mailbox fills.</summary>
 internal sealed class DispatchGate : IIncomingGrainCallFilter
 {
     private TaskCompletionSource? _held;
 
-    /// <summary>How many queue calls were refused.</summary>
+    /// <summary>How many calls were refused.</summary>
     public int Refused { get; private set; }
 
     /// <summary>Whether <see cref="IDispatchGrain.EnqueueAsync"/> fails as a full mailbox does.</summary>
     public bool IsRefusing { get; set; }
+
+    /// <summary>Whether <see cref="IDispatchGrain.ProposeAsync"/> fails as a full mailbox does.</summary>
+    public bool IsRefusingQuestions { get; set; }
 
     /// <summary>From now on the index's next turn waits for <see cref="Release"/>.</summary>
     public void Hold() => _held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -27,7 +30,8 @@ internal sealed class DispatchGate : IIncomingGrainCallFilter
     {
         if (context.Grain is IDispatchGrain)
         {
-            if (IsRefusing && context.MethodName == nameof(IDispatchGrain.EnqueueAsync))
+            if ((IsRefusing && context.MethodName == nameof(IDispatchGrain.EnqueueAsync))
+                || (IsRefusingQuestions && context.MethodName == nameof(IDispatchGrain.ProposeAsync)))
             {
                 Refused++;
                 throw new LimitExceededException("MailboxCapacity", 1, 1, "the index");

@@ -20,6 +20,8 @@ namespace GridGov.Grains.Tests.Walk;
 internal sealed class Town : IAsyncDisposable
 {
     public static readonly DistrictId District = new("371302");
+    private const int LooksBeforeASecond = 20;
+    private const int LooksBeforeAMinute = 200;
     private static readonly CancellationToken None = CancellationToken.None;
 
     private Town(GrainHost host, InMemoryFeedLog feed, InMemoryTracks tracks)
@@ -126,6 +128,34 @@ internal sealed class Town : IAsyncDisposable
 
     public Task Until(string incident, Func<IncidentSnapshot, bool> holds, string what) =>
         Eventually.That(async () => holds(await SnapshotAsync(incident)), what);
+
+    /// <summary>
+    /// Waits until the feed has the incident as it stands, or as it became since. A call that an advance overtook has timed out and is made again
+    /// after a while: the clock goes on by seconds until it is.
+    /// </summary>
+    public async Task ToldAsync(string incident)
+    {
+        var version = (await SnapshotAsync(incident)).Version;
+        await UntilWithTimeAsync(
+            () => Task.FromResult(Feed.Events.Any(one => one.Entry.Id == incident && one.Entry.Version >= version)), "the feed has the incident");
+    }
+
+    /// <summary>Waits for what may need the clock as well as other threads: it goes on by seconds, after three minutes of it by minutes.</summary>
+    public async Task UntilWithTimeAsync(Func<Task<bool>> condition, string what)
+    {
+        var looks = 0;
+        await Eventually.That(
+            async () =>
+            {
+                if (++looks > LooksBeforeASecond)
+                {
+                    Host.Clock.Advance(looks > LooksBeforeAMinute ? TimeSpan.FromMinutes(1) : TimeSpan.FromSeconds(1));
+                }
+
+                return await condition();
+            },
+            what);
+    }
 
     public async ValueTask DisposeAsync() => await Host.DisposeAsync();
 

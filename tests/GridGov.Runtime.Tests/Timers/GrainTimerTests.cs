@@ -66,6 +66,25 @@ public class GrainTimerTests
     }
 
     [Fact]
+    public async Task The_last_change_during_a_tick_counts_though_an_earlier_one_came_due_meanwhile()
+    {
+        await using var host = await StartAsync();
+        await Grain(host).StartAsync("held", Second, Timeout.InfiniteTimeSpan, interleave: true, keepAlive: false);
+        await AdvanceAsync(host, 1);
+        await Eventually.That(() => _probe.Has("held at 00:01"), "the tick");
+        await Grain(host).ChangeAsync(Second, Timeout.InfiniteTimeSpan);
+        await AdvanceAsync(host, 1);
+        await Grain(host).ChangeAsync(3 * Second, Timeout.InfiniteTimeSpan);
+        _probe.Open("held");
+        await Eventually.That(() => _probe.Has("held ends"), "the tick's end");
+
+        await AdvanceAsync(host, 3);
+
+        await Eventually.That(() => _probe.Notes.Count == 4, "the tick that was asked for last");
+        _probe.Notes.ShouldBe(["held at 00:01", "held ends", "held at 00:05", "held ends"]);
+    }
+
+    [Fact]
     public async Task A_failing_tick_is_logged_and_the_timer_goes_on()
     {
         await using var host = await StartAsync();
