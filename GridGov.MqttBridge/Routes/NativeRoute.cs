@@ -23,7 +23,7 @@ internal abstract partial class NativeRoute(RouteServices services, NativeTopic 
     protected NativeTopic Topic => topic;
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<IngressOutcome> PublishAsync(IngressMessage message)
+    public virtual async ValueTask<IngressOutcome> PublishAsync(IngressMessage message)
     {
         using var activity = RouteTracing.Start(topic.Kind.ToString(), message.Properties);
         try

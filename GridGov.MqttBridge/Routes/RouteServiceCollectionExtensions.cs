@@ -25,6 +25,7 @@ public static class RouteServiceCollectionExtensions
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<FaultLedger>();
+        services.TryAddSingleton<DutyReports>();
         services.TryAddSingleton<RouteMetrics>();
         services.TryAddSingleton<RouteServices>();
         services.TryAddSingleton<GatewayCredentials>();

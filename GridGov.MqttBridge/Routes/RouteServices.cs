@@ -14,6 +14,7 @@ internal sealed record RouteServices(
     IDeadLetterStore DeadLetters,
     IRouteAudit Audit,
     FaultLedger Faults,
+    DutyReports Duties,
     RouteMetrics Metrics,
     IOptions<RouteOptions> Options,
     ILogger<GridGovIngress> Logger)

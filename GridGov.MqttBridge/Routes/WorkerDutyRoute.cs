@@ -11,6 +11,9 @@ internal sealed class WorkerDutyRoute(RouteServices services, NativeTopic topic)
 {
     private readonly IWorkerGrain _worker = services.Grains.Worker(topic.District, new WorkerId(topic.Id));
 
+    public override async ValueTask<IngressOutcome> PublishAsync(IngressMessage message) =>
+        await Services.Duties.FollowAsync(Topic, base.PublishAsync(message).AsTask());
+
     protected override async ValueTask<IngressOutcome> TakeAsync(IngressMessage message, DecodeContext context)
     {
         if (message.IsReplayedState)

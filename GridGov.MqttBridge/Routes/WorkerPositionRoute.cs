@@ -39,12 +39,21 @@ internal sealed class WorkerPositionRoute(RouteServices services, NativeTopic to
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public override async ValueTask<IngressOutcome> PublishAsync(IngressMessage message) =>
+        Services.Duties.Of(Topic) is { } duties && !await duties ? IngressOutcome.Unavailable : await base.PublishAsync(message);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<RunOutcome> SendRunAsync()
     {
         var fixes = ImmutableArray.Create(_run, 0, _count);
         _count = 0;
         try
         {
+            if (Services.Duties.Of(Topic) is { } duties && !await duties)
+            {
+                return new RunOutcome(IngressOutcome.Unavailable); // both come again, the report first
+            }
+
             var receipts = await _worker.ReportFixesAsync(fixes, CancellationToken.None);
             return receipts.Each.IsDefault
                 ? new RunOutcome(Outcome(receipts.Common, fixes.Length), default, receipts.Mark)

@@ -27,11 +27,11 @@ public sealed class UnlistedIncidentTests : IDisposable
         (await first.WaitUntilReadyAsync()).ShouldBeTrue(first.Output);
         await SiteRegistration.SignInAsync(_http, site);
         await SiteRegistration.RegisterAsync(_http, site, [], ["d1"]);
-        await using var line = new RecordingClient($"{CrashSite.District}/d1", SiteRegistration.Secret, site.MqttPort, ledger, new ClientHabits(0, 0), seed: 1);
+        await using var line = new RecordingClient($"{site.District}/d1", SiteRegistration.Secret, site.MqttPort, ledger, new ClientHabits(0, 0), seed: 1);
         line.Start();
         await File.WriteAllTextAsync(arm, "");
 
-        new ElderDevice("d1", "sos", line).Press();
+        new ElderDevice(site.District, "d1", "sos", line).Press();
         (await first.WaitForExitAsync(TimeSpan.FromSeconds(60))).ShouldBeTrue("the point was not reached");
         await line.DisposeAsync(); // it never sends again: nobody but the silo itself can bring the alarm back
         using var second = Start(site, []);

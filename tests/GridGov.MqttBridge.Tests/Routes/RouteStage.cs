@@ -34,7 +34,7 @@ internal sealed class RouteStage : IUnparsedStore, IDeadLetterStore, IRouteAudit
 
         var options = Options.Create(new RouteOptions());
         _ingress = new GridGovIngress(new RouteServices(
-            Grains, Clock, this, this, this, this, new FaultLedger(options), new RouteMetrics(_provider.GetRequiredService<IMeterFactory>()), options,
+            Grains, Clock, this, this, this, this, new FaultLedger(options), new DutyReports(), new RouteMetrics(_provider.GetRequiredService<IMeterFactory>()), options,
             NullLogger<GridGovIngress>.Instance));
     }
 

@@ -150,6 +150,44 @@ public sealed class RunTests : IDisposable
         next.TryAdd(Message(Fix)).ShouldBeFalse("the message at fault would never be counted, and the sender would resend it for ever");
     }
 
+    [Fact]
+    public async Task Fixes_behind_a_duty_report_wait_until_it_is_kept()
+    {
+        await IntroduceAsync();
+        var kept = new TaskCompletionSource<DutyOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _stage.Grains.Answer<IWorkerGrain, Task<DutyOutcome>>("ReportDutyAsync", kept.Task);
+        var duty = _stage.PublishAsync("gridgov/371302/worker/w1/duty", """{"onDuty":true}""");
+        var told = _stage.Grains.Told<ImmutableArray<PositionFix>>().Count();
+        TryAdd(Fix).ShouldBeTrue();
+
+        var run = _route.SendRunAsync().AsTask();
+        var alone = PublishAsync();
+        _stage.Grains.Told<ImmutableArray<PositionFix>>().Count().ShouldBe(told);
+        kept.SetResult(DutyOutcome.Changed);
+
+        (await duty, await run, await alone).ShouldBe((IngressOutcome.Accepted, new RunOutcome(IngressOutcome.Accepted), IngressOutcome.Accepted));
+        _stage.Grains.Told<ImmutableArray<PositionFix>>().Count().ShouldBe(told + 2);
+    }
+
+    [Fact]
+    public async Task Fixes_behind_a_duty_report_that_is_not_kept_come_again_with_it()
+    {
+        await IntroduceAsync();
+        var kept = new TaskCompletionSource<DutyOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _stage.Grains.Answer<IWorkerGrain, Task<DutyOutcome>>("ReportDutyAsync", kept.Task);
+        var duty = _stage.PublishAsync("gridgov/371302/worker/w1/duty", """{"onDuty":true}""");
+        TryAdd(Fix).ShouldBeTrue();
+
+        var run = _route.SendRunAsync().AsTask();
+        var alone = PublishAsync();
+        kept.SetException(new IOException("disk full"));
+
+        (await duty, await run, await alone).ShouldBe((IngressOutcome.Unavailable, new RunOutcome(IngressOutcome.Unavailable), IngressOutcome.Unavailable));
+        _stage.Grains.Answer<IWorkerGrain, DutyOutcome>("ReportDutyAsync", DutyOutcome.Changed);
+        (await _stage.PublishAsync("gridgov/371302/worker/w1/duty", """{"onDuty":true}""")).ShouldBe(IngressOutcome.Accepted);
+        (await PublishAsync()).ShouldBe(IngressOutcome.Accepted);
+    }
+
     private async Task IntroduceAsync() => (await PublishAsync()).ShouldBe(IngressOutcome.Accepted);
 
     private Task<IngressOutcome> PublishAsync() => _stage.PublishAsync(_route, Position, Encoding.UTF8.GetBytes(Fix));

@@ -38,10 +38,10 @@ internal sealed class Cast : IAsyncDisposable
     public Cast(CrashSite site, HttpClient http, int seed)
     {
         (_site, _http, _random) = (site, http, new Random(seed));
-        var gateway = new RecordingClient(SiteRegistration.Gateway, SiteRegistration.Secret, site.MqttPort, site.Ledger, Habits, seed + 100);
-        _elders = [.. Elders.Select((elder, i) => new ElderDevice(elder.Id, elder.Alarm, elder.IsBehindGateway
+        var gateway = new RecordingClient(site.Gateway, SiteRegistration.Secret, site.MqttPort, site.Ledger, Habits, seed + 100);
+        _elders = [.. Elders.Select((elder, i) => new ElderDevice(site.District, elder.Id, elder.Alarm, elder.IsBehindGateway
             ? gateway
-            : new RecordingClient($"{CrashSite.District}/{elder.Id}", SiteRegistration.Secret, site.MqttPort, site.Ledger, Habits, seed + 200 + i)))];
+            : new RecordingClient($"{site.District}/{elder.Id}", SiteRegistration.Secret, site.MqttPort, site.Ledger, Habits, seed + 200 + i)))];
         Workers = [.. Phones.Select((phone, i) => new WorkerPhone(phone.Id, SiteRegistration.Secret, site, phone.Manners, Habits, seed + 300 + i))];
         _lines = [.. _elders.Select(elder => elder.Line).Distinct(), .. Workers.Select(worker => worker.Line)];
         Consoles =
@@ -178,9 +178,9 @@ internal sealed class Cast : IAsyncDisposable
                 _site.Ledger.Took(new TakenStep(incident, taken, "admin"));
             }
         }
-        catch (HttpRequestException)
+        catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
         {
-            // killed meanwhile: nothing was promised
+            // killed or standing still meanwhile: nothing was promised
         }
     }
 }

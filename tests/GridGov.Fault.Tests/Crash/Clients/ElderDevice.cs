@@ -4,7 +4,7 @@ using GridGov.Fault.Tests.Crash.Record;
 namespace GridGov.Fault.Tests.Crash.Clients;
 
 /// <summary>A wristband or button; several may speak over the line of one gateway.</summary>
-internal sealed class ElderDevice(string id, string alarm, RecordingClient line)
+internal sealed class ElderDevice(string district, string id, string alarm, RecordingClient line)
 {
     private int _presses;
 
@@ -24,6 +24,6 @@ internal sealed class ElderDevice(string id, string alarm, RecordingClient line)
             }
         });
         line.Publish(
-            new SentEvent { Id = press, Kind = EventKind.Press, Subject = id }, $"gridgov/{CrashSite.District}/device/{id}/alarm", payload);
+            new SentEvent { Id = press, Kind = EventKind.Press, Subject = id }, $"gridgov/{district}/device/{id}/alarm", payload);
     }
 }

@@ -10,7 +10,6 @@ internal static class SiteRegistration
 {
     public const string AdminPassword = "crash-matrix-admin-password";
     public const string Secret = "crash-matrix-secret-0123456789abcdef";
-    public const string Gateway = "gateway";
 
     /// <summary>Signs the client in; the session outlives restarts.</summary>
     public static async Task SignInAsync(HttpClient http, CrashSite site)
@@ -22,16 +21,16 @@ internal static class SiteRegistration
     public static async Task RegisterAsync(HttpClient http, CrashSite site, IEnumerable<string> workers, IEnumerable<string> devices)
     {
         await SendAsync(http, HttpMethod.Put, site.Api(""), new JsonObject { ["name"] = "兰山区", ["timeZone"] = "Asia/Shanghai" });
-        await SendAsync(http, HttpMethod.Put, site.Api("/grids"), SampleGrids.One());
-        await SendAsync(http, HttpMethod.Put, new Uri(site.Http, $"/api/v1/accounts/{Gateway}"), new JsonObject
+        await SendAsync(http, HttpMethod.Put, site.Api("/grids"), SampleGrids.One(site.District));
+        await SendAsync(http, HttpMethod.Put, new Uri(site.Http, $"/api/v1/accounts/{site.Gateway}"), new JsonObject
         {
-            ["password"] = Secret, ["role"] = "integrator", ["district"] = CrashSite.District,
+            ["password"] = Secret, ["role"] = "integrator", ["district"] = site.District,
         });
         foreach (var worker in workers)
         {
             await SendAsync(http, HttpMethod.Put, site.Api($"/workers/{worker}"), new JsonObject
             {
-                ["name"] = "网格员 " + worker, ["grids"] = new JsonArray(SampleGrids.BaseCode), ["secret"] = Secret,
+                ["name"] = "网格员 " + worker, ["grids"] = new JsonArray(SampleGrids.BaseOf(site.District)), ["secret"] = Secret,
             });
         }
 

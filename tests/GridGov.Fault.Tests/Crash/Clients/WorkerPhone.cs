@@ -12,6 +12,7 @@ namespace GridGov.Fault.Tests.Crash.Clients;
 internal sealed class WorkerPhone
 {
     private readonly string _id;
+    private readonly string _district;
     private readonly PhoneManners _manners;
     private readonly Random _random;
     private readonly Random _moods;
@@ -27,9 +28,9 @@ internal sealed class WorkerPhone
 
     public WorkerPhone(string id, string secret, CrashSite site, PhoneManners manners, ClientHabits habits, int seed)
     {
-        (_id, _manners, _random, _moods) = (id, manners, new Random(seed), new Random(seed + 1));
+        (_id, _district, _manners, _random, _moods) = (id, site.District, manners, new Random(seed), new Random(seed + 1));
         (_latitude, _longitude) = (35.04 + _random.NextDouble() * 0.02, 118.34 + _random.NextDouble() * 0.02);
-        Line = new RecordingClient($"{CrashSite.District}/{id}", secret, site.MqttPort, site.Ledger, habits, seed)
+        Line = new RecordingClient($"{site.District}/{id}", secret, site.MqttPort, site.Ledger, habits, seed)
         {
             Subscription = Topic("task"),
             Received = Take,
@@ -200,5 +201,5 @@ internal sealed class WorkerPhone
 
     private string Numbered(string what) => string.Create(CultureInfo.InvariantCulture, $"{_id}-{what}-{++_numbered}");
 
-    private string Topic(string last) => $"gridgov/{CrashSite.District}/worker/{_id}/{last}";
+    private string Topic(string last) => $"gridgov/{_district}/worker/{_id}/{last}";
 }

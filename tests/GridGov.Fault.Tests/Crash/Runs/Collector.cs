@@ -11,6 +11,8 @@ namespace GridGov.Fault.Tests.Crash.Runs;
 internal sealed class Collector(CrashSite site, HttpClient http, Cast cast, DateTimeOffset beganAt)
 {
     private const int Parallel = 8;
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private readonly Dictionary<string, IncidentStory> _sealed = [];
 
     /// <summary>Promises count from before the first question, what was said from after the last answer: what came between may be in it or not.</summary>
@@ -38,6 +40,26 @@ internal sealed class Collector(CrashSite site, HttpClient http, Cast cast, Date
             CollectedAt = TimeProvider.System.GetUtcNow(),
             IsQuiet = isQuiet,
         };
+    }
+
+    /// <summary>The feed's sequence, once it has stood still for a while, the consoles have it all and nobody has anything to say; or the last one seen.</summary>
+    public async Task<long> QuietSequenceAsync(TimeSpan patience)
+    {
+        var time = TimeProvider.System;
+        var (began, quietSince, last) = (time.GetTimestamp(), time.GetTimestamp(), -1L);
+        while (time.GetElapsedTime(quietSince) < Quiet && time.GetElapsedTime(began) < patience)
+        {
+            cast.Answer();
+            var sequence = await SequenceAsync();
+            if (sequence != last || !cast.IsSilent || cast.Consoles.Any(console => console.Sequence != sequence))
+            {
+                (quietSince, last) = (time.GetTimestamp(), sequence);
+            }
+
+            await Task.Delay(Look, time);
+        }
+
+        return last;
     }
 
     public async Task<long> SequenceAsync()

@@ -15,7 +15,6 @@ internal sealed class CrashRun : IAsyncDisposable
 {
     private const int SecondChances = 2;
     private static readonly TimeSpan SecondChance = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan FirstLifeLoad = TimeSpan.FromSeconds(7);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
@@ -234,7 +233,7 @@ internal sealed class CrashRun : IAsyncDisposable
         var began = _time.GetTimestamp();
         do
         {
-            var before = await QuietSequenceAsync();
+            var before = await _collector.QuietSequenceAsync(Patience);
             var record = await _collector.CollectAsync(Lives(), isQuiet: true);
             if (before == record.FeedSequence && _cast.IsSilent)
             {
@@ -245,25 +244,6 @@ internal sealed class CrashRun : IAsyncDisposable
         while (_time.GetElapsedTime(began) < Patience);
 
         return [$"it does not become quiet; {_cast.Outstanding} messages without acknowledgement\n{_silo!.Output}"];
-    }
-
-    /// <summary>The feed's sequence, once it has stood still for a while, the consoles have it all and nobody has anything to say.</summary>
-    private async Task<long> QuietSequenceAsync()
-    {
-        var (began, quietSince, last) = (_time.GetTimestamp(), _time.GetTimestamp(), -1L);
-        while (_time.GetElapsedTime(quietSince) < Quiet && _time.GetElapsedTime(began) < Patience)
-        {
-            _cast.Answer();
-            var sequence = await _collector.SequenceAsync();
-            if (sequence != last || !_cast.IsSilent || _cast.Consoles.Any(console => console.Sequence != sequence))
-            {
-                (quietSince, last) = (_time.GetTimestamp(), sequence);
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(100), _time);
-        }
-
-        return last;
     }
 
     /// <summary>A look while everything moves. What seems to be missing may be on its way to the lists, so it is looked for again.</summary>
