@@ -15,11 +15,36 @@ const pages = (): Plugin => ({
   },
 });
 
+/**
+ * The phone's page names what it loads later, so that the service worker keeps it with the page: in a lift every part opens, not only those that were
+ * opened before.
+ */
+const laterParts = (): Plugin => ({
+  name: 'gridgov-later-parts',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { bundle = {}, filename, chunk }) {
+      if (!filename.endsWith('worker.html') || chunk === undefined) return undefined;
+      const found = new Set<string>();
+      const wait = [...chunk.dynamicImports];
+      for (let file = wait.pop(); file !== undefined; file = wait.pop()) {
+        const part = bundle[file];
+        if (found.has(file) || part?.type !== 'chunk') continue;
+        found.add(file);
+        for (const style of part.viteMetadata?.importedCss ?? []) found.add(style);
+        wait.push(...part.imports, ...part.dynamicImports);
+      }
+      const later = [...found].filter((file) => !html.includes(`/${file}"`)).sort();
+      return later.map((file) => ({ tag: 'link', attrs: { rel: 'prefetch', href: `/${file}` }, injectTo: 'head' as const }));
+    },
+  },
+});
+
 const silo = process.env['GRIDGOV_HTTP'] ?? 'http://127.0.0.1:5080';
 
 export default defineConfig({
   appType: 'mpa',
-  plugins: [svelte(), pages()],
+  plugins: [svelte(), pages(), laterParts()],
   ...(process.env['VITEST'] ? { resolve: { conditions: ['browser'] } } : {}),
   server: { host: '127.0.0.1', port: 5173, proxy: { '/api': silo, '/health': silo } },
   build: {

@@ -53,6 +53,7 @@ export class DistrictApi {
     this.root = `/districts/${segment(district)}`;
   }
 
+  settings = () => request<District>('GET', this.root);
   grids = () => request<GridFeatures>('GET', `${this.root}/grids`, undefined, 'application/geo+json, application/json');
 
   incident = (id: string) => request<IncidentDetail>('GET', `${this.root}/incidents/${segment(id)}`);

@@ -13,20 +13,23 @@ import { consoleEn } from './consoleEn';
 import { consoleZh } from './consoleZh';
 import { en as sharedEn } from './en';
 import { workerEn } from './workerEn';
+import { workerTabsEn } from './workerTabsEn';
+import { workerTabsZh } from './workerTabsZh';
 import { workerZh } from './workerZh';
 import { zhCN as sharedZh } from './zh-CN';
 
-const zhCN: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...callZh, ...matterZh, ...courseZh, ...ownMatterZh, ...assessmentZh };
-const en: Record<string, string> = { ...sharedEn, ...consoleEn, ...workerEn, ...callEn, ...matterEn, ...courseEn, ...ownMatterEn, ...assessmentEn };
+const zhCN: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...workerTabsZh, ...callZh, ...matterZh, ...courseZh, ...ownMatterZh, ...assessmentZh };
+const en: Record<string, string> = { ...sharedEn, ...consoleEn, ...workerEn, ...workerTabsEn, ...callEn, ...matterEn, ...courseEn, ...ownMatterEn, ...assessmentEn };
 
 it('both catalogues have the same keys, and no part of them one that another has', () => {
   expect(Object.keys(consoleZh).filter((key) => key in sharedZh)).toEqual([]);
   expect(Object.keys(workerZh).filter((key) => key in sharedZh || key in consoleZh)).toEqual([]);
+  expect(Object.keys(workerTabsZh).filter((key) => key in sharedZh || key in consoleZh || key in workerZh)).toEqual([]);
   expect(Object.keys(callZh).filter((key) => key in sharedZh || key in consoleZh || key in workerZh)).toEqual([]);
   expect(Object.keys(matterZh).filter((key) => key in sharedZh || key in consoleZh || key in workerZh || key in callZh)).toEqual([]);
   expect(Object.keys(courseZh).filter((key) => key in sharedZh || key in consoleZh || key in workerZh || key in callZh || key in matterZh)).toEqual([]);
   expect(Object.keys(ownMatterZh).filter((key) => key in sharedZh || key in consoleZh || key in workerZh || key in callZh || key in matterZh || key in courseZh)).toEqual([]);
-  const others: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...callZh, ...matterZh, ...courseZh, ...ownMatterZh };
+  const others: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...workerTabsZh, ...callZh, ...matterZh, ...courseZh, ...ownMatterZh };
   expect(Object.keys(assessmentZh).filter((key) => key in others)).toEqual([]);
   expect(Object.keys(en).sort()).toEqual(Object.keys(zhCN).sort());
 });

@@ -4,6 +4,7 @@ import type { courseZh } from '../matters/courseZh';
 import type { matterZh } from '../matters/matterZh';
 import type { ownMatterZh } from '../worker/matter/ownMatterZh';
 import type { consoleZh } from './consoleZh';
+import type { workerTabsZh } from './workerTabsZh';
 import type { workerZh } from './workerZh';
 import type { MessageKey as SharedKey } from './zh-CN';
 import { zhCN } from './zh-CN';
@@ -11,8 +12,8 @@ import { en } from './en';
 
 export type Language = 'zh-CN' | 'en';
 
-/** Texts of both pages, of the one page whose texts were added (consoleTexts.ts, workerTexts.ts), and of calls and matters once they were wanted (callTexts.ts, matterTexts.ts, courseTexts.ts, ownMatterTexts.ts, assessmentTexts.ts). */
-export type MessageKey = SharedKey | keyof typeof consoleZh | keyof typeof workerZh | keyof typeof callZh | keyof typeof matterZh | keyof typeof courseZh | keyof typeof ownMatterZh | keyof typeof assessmentZh;
+/** Texts of both pages, of the one page whose texts were added (consoleTexts.ts, workerTexts.ts), and of calls and matters once they were wanted (workerTabsTexts.ts, callTexts.ts, matterTexts.ts, courseTexts.ts, ownMatterTexts.ts, assessmentTexts.ts). */
+export type MessageKey = SharedKey | keyof typeof consoleZh | keyof typeof workerZh | keyof typeof workerTabsZh | keyof typeof callZh | keyof typeof matterZh | keyof typeof courseZh | keyof typeof ownMatterZh | keyof typeof assessmentZh;
 
 const catalogues: Record<Language, Record<string, string>> = { 'zh-CN': { ...zhCN }, en: { ...en } };
 const storageKey = 'gridgov.language';

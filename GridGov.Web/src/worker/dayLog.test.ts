@@ -1,4 +1,5 @@
 import '../i18n/workerTexts';
+import '../i18n/workerTabsTexts';
 import { afterEach, expect, it } from 'vitest';
 import { locale } from '../i18n/locale.svelte';
 import { draftOf } from './dayLog';

@@ -3,9 +3,11 @@ import type { PhoneStore } from './phoneStore';
 
 export type LogItem = Extract<OutboxItem, { kind: 'dayWords' | 'dayClose' | 'dayAddendum' }>;
 
-interface Kept {
+export interface KeptWords {
   text: string;
   at: string;
+  /** In the outbox or on the server: kept here only to be read without a network. */
+  isSaid: boolean;
 }
 
 const quietMilliseconds = 3_000;
@@ -29,12 +31,18 @@ export class LogWords {
   ) {}
 
   async load(): Promise<void> {
-    const kept = await this.store.value<Kept | string>(this.key);
+    const kept = await this.store.value<Omit<KeptWords, 'isSaid'> & Partial<KeptWords> | string>(this.key);
     if (kept === undefined || this.#at !== undefined) return;
     // An older page kept the text alone.
-    this.text = typeof kept === 'string' ? kept : kept.text;
-    this.#at = typeof kept === 'string' ? undefined : kept.at;
-    if (typeof kept === 'string' && kept !== '') this.type(kept);
+    if (typeof kept === 'string') {
+      if (kept !== '') this.type(kept);
+      return;
+    }
+    this.text = kept.text;
+    this.#at = kept.at;
+    // The page was closed between the last letter and the pause after it. What an older page has not marked is said again: the server counts it once.
+    this.#isSaid = kept.isSaid ?? false;
+    if (!this.#isSaid) await this.save();
   }
 
   /** What the server has, unless newer words stand here. */
@@ -42,14 +50,15 @@ export class LogWords {
     if (at === undefined || (this.#at !== undefined && this.#at >= at)) return;
     this.text = text ?? '';
     this.#at = at;
-    await this.store.keep(this.key, { text: this.text, at } satisfies Kept);
+    this.#isSaid = true;
+    await this.#keep();
   }
 
   type(text: string): void {
     this.text = text;
     this.#at = new Date().toISOString();
     this.#isSaid = false;
-    void this.store.keep(this.key, { text, at: this.#at } satisfies Kept);
+    void this.#keep();
     clearTimeout(this.#pause);
     this.#pause = setTimeout(() => void this.save(), quietMilliseconds);
   }
@@ -57,7 +66,13 @@ export class LogWords {
   async save(): Promise<void> {
     clearTimeout(this.#pause);
     if (this.#isSaid || this.#at === undefined) return;
+    const at = this.#at;
     this.#isSaid = true;
-    await this.say({ kind: 'dayWords', at: this.#at, day: this.day, text: this.text });
+    await this.say({ kind: 'dayWords', at, day: this.day, text: this.text });
+    if (this.#at === at) await this.#keep(); // not before: closed in between, the page says it again
+  }
+
+  async #keep(): Promise<void> {
+    if (this.#at !== undefined) await this.store.keep(this.key, { text: this.text, at: this.#at, isSaid: this.#isSaid } satisfies KeptWords);
   }
 }

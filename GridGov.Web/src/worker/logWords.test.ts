@@ -15,7 +15,7 @@ beforeEach(() => void vi.useFakeTimers({ now: Date.parse('2026-11-21T08:00:00.00
 afterEach(() => void vi.useRealTimers());
 
 it('keeps every letter at once and says them when the worker has paused', async () => {
-  const { said, page } = phone();
+  const { values, said, page } = phone();
   const words = page();
   words.type('走访');
   await vi.advanceTimersByTimeAsync(2_000);
@@ -23,13 +23,23 @@ it('keeps every letter at once and says them when the worker has paused', async 
   await vi.advanceTimersByTimeAsync(2_000);
   expect(said).toEqual([]);
 
-  const again = page();
-  await again.load();
-  expect(again.text).toBe('走访三户');
+  expect(values.get('log')).toMatchObject({ text: '走访三户', isSaid: false });
 
   await vi.advanceTimersByTimeAsync(1_000);
   expect(said).toEqual([{ kind: 'dayWords', day: '2026-11-21', at: '2026-11-21T08:00:02.000Z', text: '走访三户' }]);
   await words.save();
+  expect(said).toHaveLength(1);
+});
+
+it('says what stood on the disk unsaid when the page was closed, and what was said only once', async () => {
+  const { values, said, page } = phone();
+  page().type('走访三户'); // and closed at once
+  vi.clearAllTimers();
+  const again = page();
+  await again.load();
+  expect(said).toMatchObject([{ kind: 'dayWords', text: '走访三户' }]);
+  expect(values.get('log')).toMatchObject({ text: '走访三户', isSaid: true });
+  await page().load();
   expect(said).toHaveLength(1);
 });
 

@@ -83,12 +83,52 @@ export class PhoneStore implements PositionStore {
     return run(await this.#database, ['values'], 'readonly', (transaction) => transaction.objectStore('values').get(key) as IDBRequest<T | undefined>);
   }
 
+  /** The values whose keys begin so, by key. */
+  async valuesFrom<T>(beginning: string): Promise<[key: string, value: T][]> {
+    const range = IDBKeyRange.bound(beginning, `${beginning}\uffff`);
+    const keys = await run(await this.#database, ['values'], 'readonly', (transaction) => transaction.objectStore('values').getAllKeys(range));
+    return Promise.all(keys.map(async (key) => [String(key), (await this.value(String(key))) as T]));
+  }
+
   /** Keeps a value, or with undefined forgets it. */
   async keep(key: string, value: unknown): Promise<void> {
     await run(await this.#database, ['values'], 'readwrite', (transaction) => {
       const store = transaction.objectStore('values');
       if (value === undefined) store.delete(key);
       else store.put(value, key);
+      return undefined;
+    });
+  }
+
+  /** Whoever has something waiting on this phone. */
+  async waitingOwners(): Promise<ReadonlySet<string>> {
+    const owners = new Set<string>();
+    await run(await this.#database, ['outbox'], 'readonly', (transaction) => {
+      const asked = transaction.objectStore('outbox').index('order').openKeyCursor();
+      asked.onsuccess = () => {
+        const at = asked.result;
+        if (at === null) return;
+        const [owner] = at.key as [string];
+        owners.add(owner);
+        at.continue([owner, []]); // the next owner's first
+      };
+      return undefined;
+    });
+    return owners;
+  }
+
+  /** Lets values go of which the rule says nothing must stay, and keeps of the others what it answers; in one transaction, so that nothing that is being written is lost. */
+  async thin(rule: (key: string, value: unknown) => unknown): Promise<void> {
+    await run(await this.#database, ['values'], 'readwrite', (transaction) => {
+      const asked = transaction.objectStore('values').openCursor();
+      asked.onsuccess = () => {
+        const at = asked.result;
+        if (at === null) return;
+        const left = rule(String(at.key), at.value);
+        if (left === undefined) at.delete();
+        else if (left !== at.value) at.update(left);
+        at.continue();
+      };
       return undefined;
     });
   }

@@ -2,16 +2,18 @@ import type { DistrictApi } from '../api/client';
 import { Problem } from '../api/http';
 import type { Reply, Sos, Worker, WorkerTask } from '../api/types';
 import type { CallView } from '../calls/callTypes';
+import { zone } from '../i18n/format.svelte';
 import { serverClock } from '../live/now.svelte';
 import { MissedCalls } from './missedCalls.svelte';
 import { newId } from './newId';
 import { RoomyStore, type Room } from './offline/roomyStore';
 import { Outbox, type OutboxItem, type RefusedEntry } from './outbox';
-import type { LogItem } from './logWords.svelte';
+import type { KeptWords, LogItem } from './logWords.svelte';
 import { dutyAfter, tasksAfter } from './overlay';
 import type { PatrolItem } from './patrol.svelte';
 import type { PhoneStore } from './phoneStore';
 import { Sharing } from './sharing.svelte';
+import { leftOf } from './traces';
 import { WorkerStream } from './stream';
 
 const refreshMilliseconds = 5_000;
@@ -22,6 +24,8 @@ interface Remembered {
   worker: Worker;
   tasks: WorkerTask[];
   updatedAt: number;
+  /** The district's; a page of before did not keep it. */
+  zone?: string;
 }
 
 /** A worker's shift on the phone: duty, position, tasks. What the worker does goes into the outbox; what the server says is remembered for the lift. */
@@ -53,6 +57,7 @@ export class Shift {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isStopped = false;
   #wondersAboutSos = true;
+  #knowsZone = false;
   #received = new Set<string>();
   /** What the server has taken, but no answer of it has shown yet. */
   #taken = new Set<string>();
@@ -109,16 +114,20 @@ export class Shift {
 
   readonly tasks = $derived(tasksAfter(this.#tasks, this.#pending));
   readonly isOnDuty = $derived(dutyAfter(this.worker?.onDuty ?? false, this.#pending));
+  /** An urgent alarm that the worker has taken: the position is needed until it is over, also after duty. */
+  readonly hasUrgent = $derived(this.tasks.some((task) => task.severity <= 2 && ['accepted', 'enroute', 'onscene'].includes(task.state)));
 
   async start(): Promise<void> {
     document.addEventListener('visibilitychange', this.#hurry);
     globalThis.addEventListener('online', this.#hurry);
     const known = await this.store.value<Remembered>(this.#memory);
     if (this.#isStopped) return;
+    if (known?.zone !== undefined) zone.name = known.zone;
     if (known !== undefined && this.worker === undefined) this.#show(known.worker, known.tasks, known.updatedAt);
     await this.#disk.recall();
     this.#pending = [...(await this.#outbox.pending()), ...this.#pending];
     this.#followDuty();
+    await this.#sayLeftWords();
     this.#stream.start();
     await this.#keepRefreshing();
   }
@@ -133,28 +142,56 @@ export class Shift {
     this.sharing.stop();
   }
 
-  /** Signing out: the phone keeps nothing personal, but never forgets what it has not delivered. */
-  async forget(): Promise<void> {
-    await this.store.keep(this.#memory, undefined);
+  /** Signing out: of what somebody wrote or was given to do, the phone keeps what it has not delivered, and nothing else. */
+  forget(): Promise<void> {
+    this.stop(); // an answer that is on its way is not kept any more
+    return this.#tidy(true);
+  }
+
+  /** Words of former days' logs that were typed in the last moment before the page was closed. */
+  async #sayLeftWords(): Promise<void> {
+    const beginning = `log ${this.#outbox.owner} `;
+    for (const [key, kept] of await this.store.valuesFrom<Partial<KeptWords>>(beginning)) {
+      if (kept.isSaid !== false || kept.at === undefined) continue;
+      await this.#put({ kind: 'dayWords', at: kept.at, day: key.slice(beginning.length), text: kept.text ?? '' });
+      await this.store.keep(key, { ...kept, isSaid: true });
+    }
+  }
+
+  /** What waits in memory alone, because the disk is full, must not lose what stands on the disk of it. */
+  async #tidy(isLeaving: boolean): Promise<void> {
+    if (this.room.held > 0) return;
+    const use = { owner: this.#outbox.owner, isOnDuty: this.isOnDuty, isLeaving };
+    const waiting = await this.store.waitingOwners();
+    await this.store.thin((key, value) => leftOf(key, value, use, waiting));
   }
 
   async refresh(): Promise<void> {
     const taken = new Set(this.#taken);
     try {
-      const [worker, tasks] = await Promise.all([this.api.worker(this.id), this.api.tasks(this.id)]);
+      const [worker, tasks] = await Promise.all([this.api.worker(this.id), this.api.tasks(this.id), this.#learnZone()]);
       if (this.#isStopped) return;
       this.isOffline = false;
       this.#show(worker, tasks, Date.now());
       this.#drop((key) => taken.has(key));
       for (const key of taken) this.#taken.delete(key);
       this.#confirmReceipt(tasks);
-      await this.store.keep(this.#memory, { worker, tasks, updatedAt: this.updatedAt } satisfies Record<keyof Remembered, unknown>);
+      await this.store.keep(this.#memory, { worker, tasks, updatedAt: this.updatedAt, zone: zone.name } satisfies Record<keyof Remembered, unknown>);
       void this.#outbox.flush();
+      if (!this.isOnDuty) await this.#tidy(false);
       await this.#lookForSos();
     } catch (problem) {
       if (problem instanceof Problem && problem.status === 401) this.onSignedOut();
       else this.isOffline = true;
     }
+  }
+
+  /** Once a page: every time on it is the district's. */
+  async #learnZone(): Promise<void> {
+    if (this.#knowsZone) return;
+    const { timeZone } = await this.api.settings();
+    if (timeZone !== undefined) zone.name = timeZone;
+    this.#knowsZone = true;
   }
 
   /** Asked for at the opening, since a page that was opened anew finds it again; then while it is open, and when the live connection says that something has changed. */
@@ -277,8 +314,7 @@ export class Shift {
   }
 
   #followDuty(): void {
-    const hasUrgent = this.tasks.some((task) => task.severity <= 2 && ['accepted', 'enroute', 'onscene'].includes(task.state));
-    if (this.isOnDuty || hasUrgent) this.sharing.start();
+    if (this.isOnDuty || this.hasUrgent) this.sharing.start();
     else if (this.sharing.state !== 'off') this.sharing.stop();
   }
 
@@ -292,6 +328,7 @@ export class Shift {
   #hurry = () => {
     if (document.hidden) return;
     this.#stream.hurry();
+    this.sharing.lookAgain();
     void this.refresh();
     void this.#outbox.flush();
   };

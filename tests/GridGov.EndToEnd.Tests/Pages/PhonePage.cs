@@ -28,7 +28,8 @@ internal sealed class PhonePage(Seat seat)
 
     public Task TapAsync(string name) => _page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).First.TapAsync();
 
-    public Task TapTabAsync(string name) => _page.GetByRole(AriaRole.Navigation).GetByText(name, new() { Exact = true }).TapAsync();
+    /// <summary>A button of the bottom bar; behind a tab's name may stand how much is open there.</summary>
+    public Task TapTabAsync(string name) => _page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Button).Filter(new() { HasText = name }).TapAsync();
 
     public Task WalkAsync(float latitude, float longitude) =>
         seat.Context.SetGeolocationAsync(new() { Latitude = latitude, Longitude = longitude, Accuracy = 8 });
