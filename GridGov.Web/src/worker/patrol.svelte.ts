@@ -46,7 +46,11 @@ export class Patrols {
   async load(): Promise<void> {
     const known = (await this.store.value<Partial<PatrolSession>[]>(this.key)) ?? [];
     // What an older page has kept under no id was never meant for the server.
-    this.sessions = known.filter((session): session is PatrolSession => session.id !== undefined);
+    const kept = known.filter((session): session is PatrolSession => session.id !== undefined);
+    // Who is quick has begun one before the disk has answered.
+    const begun = this.sessions.filter((session) => !kept.some((one) => one.id === session.id));
+    if (begun.length === 0) this.sessions = kept;
+    else await this.#keep([...kept, ...begun]);
   }
 
   /** What the server knows and this phone does not: another phone was used, or this one was emptied. */

@@ -54,6 +54,20 @@ it('forgets what an older page has kept for itself', async () => {
   expect(patrols.current).toBeUndefined();
 });
 
+it('keeps a patrol that is begun before the disk has answered', async () => {
+  const { values, page } = phone();
+  values.set('patrols', [{ id: 'before', startedAt: '2026-11-20T08:00:00.000Z', endedAt: '2026-11-20T09:00:00.000Z', checks: [] }]);
+  const patrols = page();
+  const loading = patrols.load();
+  const starting = patrols.start('2026-11-21T08:00:00.000Z');
+  await Promise.all([loading, starting]);
+
+  expect(patrols.sessions.map((session) => session.startedAt)).toEqual(['2026-11-20T08:00:00.000Z', '2026-11-21T08:00:00.000Z']);
+  const again = page();
+  await again.load();
+  expect(again.sessions).toHaveLength(2);
+});
+
 it('is bounded', async () => {
   const patrols = phone().page();
   for (let n = 0; n < 40; n++) {

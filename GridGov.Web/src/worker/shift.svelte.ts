@@ -75,7 +75,9 @@ export class Shift {
     this.#disk = new RoomyStore(store, owner, (room) => (this.room = room));
     this.#outbox = new Outbox(owner, this.#disk, (items) => this.#send(items), {
       changed: (waiting, refused) => {
+        const isAllSent = this.waiting > 0 && waiting === 0;
         this.waiting = waiting;
+        if (isAllSent && !this.isOnDuty) void this.#tidy(false);
         if (refused.length > this.refused.length) void this.refresh();
         this.refused = refused;
         const keys = new Set(refused.map((entry) => keyOf(entry.item)));
