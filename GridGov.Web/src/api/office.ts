@@ -1,14 +1,13 @@
 import type { BulkAnswer } from '../incidents/bulk';
 import { request, requestPicture } from './http';
+import { allPages, type Page } from './pages';
 import type {
   CareSort, DeviceCare, DevicePlace, DeviceQuality, Figures, FiguresAt, FiguresOfGrid, GridPreview, Registered, RegisterHit, StoryPage, WorkerRegistration,
 } from './officeTypes';
 import type { Contact, Device, GridLevel, Incident, PhotoEntry, Worker } from './types';
 
-interface Page<T> {
-  items: T[];
-  next?: string | null;
-}
+/** The most that the server gives at once. */
+const pageSize = 1_000;
 
 const segment = encodeURIComponent;
 const query = (values: Record<string, string | number | undefined>): string => {
@@ -30,14 +29,15 @@ export class OfficeApi {
   /** At most 200; an answer for each. Sent again it changes nothing. */
   acknowledgeMany = async (ids: readonly string[]) =>
     (await request<Page<BulkAnswer>>('POST', `${this.#root}/incidents/acknowledge`, { incidents: ids.map((id) => ({ id })) })).items;
-  incidentsBetween = async (since: string, until: string) =>
-    (await this.#get<Page<Incident>>(`/incidents${query({ since, until, limit: 1000 })}`)).items;
+  incidentsBetween = (since: string, until: string, told?: (count: number) => void) =>
+    allPages((next) => this.#get<Page<Incident>>(`/incidents${query({ since, until, next, limit: pageSize })}`), told);
 
   phoneOf = (worker: string) => this.#get<{ phone?: string }>(`/workers/${segment(worker)}/phone`);
   registrationOf = (worker: string) => this.#get<WorkerRegistration>(`/workers/${segment(worker)}/registration`);
   register = (type: 'workers' | 'devices' | 'residents', id: string, body: object) =>
     request<Registered>('PUT', `${this.#root}/${type}/${segment(id)}`, body);
-  workersOf = async (grid: string) => (await this.#get<Page<Worker>>(`/workers${query({ grid, limit: 1000 })}`)).items;
+  workersOf = (grid: string, told?: (count: number) => void) =>
+    allPages((next) => this.#get<Page<Worker>>(`/workers${query({ grid, next, limit: pageSize })}`), told);
 
   search = async (q: string) => (await this.#get<Page<RegisterHit>>(`/register${query({ q })}`)).items;
   places = async () => (await this.#get<Page<DevicePlace>>('/register/places')).items;
