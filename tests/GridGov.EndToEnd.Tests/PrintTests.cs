@@ -13,7 +13,7 @@ public sealed class PrintTests(ControlRoom room)
         using var district = await room.CreateDistrictAsync();
         var dispatcher = await district.AddAccountAsync("dispatcher", "desk");
         var incident = await district.ReportAsync("general", "路灯不亮");
-        (await district.Api.GetAsync($"incidents/{incident}"))!["severity"]!.GetValue<int>().ShouldBe(4);
+        (await district.Api.GetAsync($"incidents/{incident}"))!["severity"]!.GetValue<int>().ShouldBe(3);
         await using var seat = await room.Browser.TakeDeskWithoutMapAsync(room.Silo.Http);
         var console = new ConsolePage(seat);
         await console.OpenAsync(dispatcher);
@@ -22,7 +22,7 @@ public sealed class PrintTests(ControlRoom room)
 
         await seat.Page.EmulateMediaAsync(new() { Media = Media.Print });
         var mark = console.Drawer.Locator("svg.mark").First;
-        await Assertions.Expect(mark).ToContainTextAsync("Ⅳ");
+        await Assertions.Expect(mark).ToContainTextAsync("Ⅲ");
         foreach (var theme in new[] { "dark", "light" })
         {
             await seat.Page.EvaluateAsync("(theme) => { document.documentElement.dataset.theme = theme; }", theme);
