@@ -86,6 +86,29 @@ internal sealed class DutyCalendar(DutyOptions options)
         return found;
     }
 
+    /// <summary>When the last of these intervals was over; null while one lasts, and when there has been none.</summary>
+    public DateTimeOffset? OffSince(ImmutableArray<DutyInterval> intervals, DateTimeOffset at)
+    {
+        DateTimeOffset? ended = null;
+        foreach (var interval in intervals)
+        {
+            if (interval.From > at)
+            {
+                continue;
+            }
+
+            var end = EndsBy(interval);
+            if (at < end)
+            {
+                return null;
+            }
+
+            ended = ended is { } known && known > end ? known : end;
+        }
+
+        return ended;
+    }
+
     /// <summary>When the interval ends by itself.</summary>
     public DateTimeOffset EndsBy(DutyInterval interval) => interval.To ?? interval.From + options.LongestShift;
 }

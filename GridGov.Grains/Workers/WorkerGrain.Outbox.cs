@@ -36,6 +36,7 @@ internal sealed partial class WorkerGrain
             Name = registration.Name,
             IsOnDuty = duty is not null,
             OnDutySince = duty?.From,
+            OffDutySince = rules.Calendar.OffSince(_duty, now),
             Grids = registration.Grids,
             DeputyOf = registration.DeputyOf,
             Skills = registration.Skills,

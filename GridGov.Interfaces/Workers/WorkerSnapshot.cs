@@ -60,4 +60,8 @@ public sealed record WorkerSnapshot
     /// <summary>Grows with every change that the feed shows; never repeats.</summary>
     [Id(12)]
     public long Version { get; init; }
+
+    /// <summary>When the last duty was over, UTC; <see langword="null"/> on duty, and when none is kept (see the retention of duty reports).</summary>
+    [Id(13)]
+    public DateTimeOffset? OffDutySince { get; init; }
 }

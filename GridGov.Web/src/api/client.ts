@@ -65,6 +65,17 @@ export class DistrictApi {
   nearestWorkers = (lat: number, lon: number, limit: number) =>
     items(request<Page<NearbyWorker>>('GET', `${this.root}/workers?near=${String(lat)},${String(lon)}&limit=${String(limit)}`));
   worker = (id: string) => request<Worker>('GET', `${this.root}/workers/${segment(id)}`);
+  /** Everybody who is off duty now, page by page. */
+  workersOffDuty = async (): Promise<Worker[]> => {
+    const all: Worker[] = [];
+    let after: string | null | undefined;
+    do {
+      const page: Page<Worker> = await request<Page<Worker>>('GET', `${this.root}/workers?onDuty=false&limit=1000${after ? `&next=${segment(after)}` : ''}`);
+      all.push(...page.items);
+      after = page.next;
+    } while (after);
+    return all;
+  };
   track = (id: string, date: string) =>
     request<DayTrack>('GET', `${this.root}/workers/${segment(id)}/track?date=${date}`, undefined, 'application/geo+json');
 

@@ -4855,6 +4855,11 @@ export interface components {
              * @description Grows with every change that the feed shows; never repeats.
              */
             version?: number | string;
+            /**
+             * Format: date-time
+             * @description When the last duty was over, UTC; `null` on duty, and when none is kept (see the retention of duty reports).
+             */
+            offDutySince?: string;
         };
         /** @description One worker's part in one incident: what is offered, kept in the worker's inbox and sent to the phone. */
         WorkerTask: {

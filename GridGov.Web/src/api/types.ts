@@ -152,6 +152,8 @@ export interface Worker {
   name: string;
   onDuty: boolean;
   onDutySince?: string;
+  /** When the last duty was over; left out on duty, and when none is kept. */
+  offDutySince?: string;
   grids?: string[];
   deputyOf?: string;
   skills?: string[];

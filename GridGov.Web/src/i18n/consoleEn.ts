@@ -143,6 +143,13 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'category.poor': 'in need',
   'category.disabled': 'disabled',
 
+  'worker.offSince': 'since {time}',
+  'worker.noFix.offDuty': 'Not located off duty',
+  'worker.asking': 'Looking up the worker…',
+  'worker.unknown': 'There is no such worker, or not within your area',
+  'worker.unreachable': 'The worker did not load',
+  'workers.offDuty': 'Off duty too',
+  'workers.offDuty.failed': 'Those off duty did not load',
   'worker.noTasks': 'No open tasks',
   'track.notVisited': 'not visited',
   'plan.title': 'Patrol plans',

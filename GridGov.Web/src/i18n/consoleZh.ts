@@ -142,6 +142,13 @@ export const consoleZh = {
   'category.poor': '困难',
   'category.disabled': '残疾',
 
+  'worker.offSince': '{time}离岗',
+  'worker.noFix.offDuty': '不在岗时不定位',
+  'worker.asking': '正在查询网格员…',
+  'worker.unknown': '没有这名网格员，或不在管辖范围内',
+  'worker.unreachable': '网格员信息没有载入',
+  'workers.offDuty': '含不在岗',
+  'workers.offDuty.failed': '不在岗名单没有载入',
   'worker.noTasks': '没有待办',
   'track.notVisited': '未到',
   'plan.title': '巡查计划',

@@ -14,7 +14,7 @@ export interface Candidate {
 /** Nearest first by the server; without a place, or when it cannot be asked, everybody on duty whom we know of. */
 export async function loadCandidates(live: LiveDistrict, incident: Incident): Promise<Candidate[]> {
   const at = serverClock.now();
-  const known = (id: string) => live.workers.all.get(id);
+  const known = (id: string) => live.workers.find(id);
   if (incident.location !== undefined) {
     try {
       const near = await live.api.nearestWorkers(incident.location.lat, incident.location.lon, 20);
@@ -23,7 +23,7 @@ export async function loadCandidates(live: LiveDistrict, incident: Incident): Pr
           const worker = known(one.id);
           return {
             id: one.id,
-            name: worker?.name ?? one.id,
+            name: live.nameOf(one.id),
             standing: worker === undefined ? (one.busy ? 'busy' : 'free') : standingOf(worker, at),
             fixAt: Date.parse(one.lastFix.at),
             distanceMeters: one.distanceMeters,

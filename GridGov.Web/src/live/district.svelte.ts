@@ -6,6 +6,7 @@ import { Grids } from '../grids/grids.svelte';
 import { Incidents } from '../incidents/incidents.svelte';
 import { isOpen } from '../incidents/severity';
 import { Matters } from '../matters/matters.svelte';
+import { Roster } from '../workers/roster.svelte';
 import { Workers } from '../workers/workers.svelte';
 import { Coalescer, type Schedule } from './coalesce';
 import { Connection, type ConnectionListener, type FeedEventName, type OpenStream } from './connection';
@@ -22,6 +23,10 @@ export class LiveDistrict implements ConnectionListener {
   readonly devices = new Devices();
   readonly grids = new Grids();
   readonly matters: Matters;
+  /** Those off duty, of whom the feed does not tell. */
+  readonly roster: Roster;
+  /** A worker's name wherever it is shown: on duty or off. */
+  readonly nameOf = (worker: string): string => this.roster.nameOf(worker);
 
   connection = $state<ConnectionState>('connecting');
   /** The desk's clock when anything was last heard. */
@@ -52,6 +57,7 @@ export class LiveDistrict implements ConnectionListener {
     this.api = new DistrictApi(settings.id);
     this.office = new OfficeApi(settings.id);
     this.matters = new Matters(settings.id);
+    this.roster = new Roster(this.api, this.workers);
     this.#connection = new Connection(`/api/v1${this.api.root}/feed`, this, open);
     this.#incidents = new Coalescer<Incident>((batch) => {
       const before = this.incidents.all;

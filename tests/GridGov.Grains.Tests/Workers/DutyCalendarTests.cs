@@ -31,6 +31,21 @@ public sealed class DutyCalendarTests
         _calendar.Intervals(marks, Noon.AddHours(13)).ShouldHaveSingleItem().To.ShouldBe(Noon.AddHours(12));
     }
 
+    [Theory]
+    [InlineData(-1, null)]
+    [InlineData(59, null)]
+    [InlineData(60, 60)]
+    [InlineData(100, 60)]
+    [InlineData(121, null)]
+    [InlineData(120 + (12 * 60), 120 + (12 * 60))]
+    public void Off_duty_lasts_since_the_end_of_the_last_duty(int minute, int? since)
+    {
+        var marks = Marks((0, true), (60, false), (120, true));
+        var at = Noon.AddMinutes(minute);
+
+        _calendar.OffSince(_calendar.Intervals(marks, at), at).ShouldBe(since is { } ended ? Noon.AddMinutes(ended) : null);
+    }
+
     [Fact]
     public void Saying_on_twice_is_one_duty_from_the_first() =>
         _calendar.Intervals(Marks((0, true), (30, true), (60, false)), Noon.AddHours(2))

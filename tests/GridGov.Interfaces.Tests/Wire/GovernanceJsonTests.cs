@@ -23,7 +23,7 @@ public sealed class GovernanceJsonTests
     [
         new WorkerSnapshot
         {
-            Id = new("w1"), Name = "赵玉欣", IsOnDuty = true, OnDutySince = At, Grids = [new("371302001001001")], Skills = ["调解"],
+            Id = new("w1"), Name = "赵玉欣", IsOnDuty = true, OnDutySince = At, OffDutySince = At, Grids = [new("371302001001001")], Skills = ["调解"],
             LastFix = LastFix.At(Place, At, 8), CurrentGrid = new("371302001001001"), UrgentIncident = new("d1-1"), OpenTasks = 1, BatteryPercent = 80, Version = 7,
         },
         new DeviceSnapshot
