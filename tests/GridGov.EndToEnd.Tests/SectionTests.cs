@@ -30,7 +30,7 @@ public sealed class SectionTests(ControlRoom room)
         await Assertions.Expect(console.Alarms.First).ToContainTextAsync(sample.Unit);
 
         await console.GoAsync(sample.Grids);
-        var grids = seat.Page.Locator("section.grids").GetByRole(AriaRole.Option);
+        var grids = seat.Page.Locator("section.grids").GetByRole(AriaRole.Treeitem);
         await grids.Filter(new() { HasText = sample.Town }).ClickAsync();
         await grids.Filter(new() { HasText = sample.Village }).ClickAsync();
         await grids.Filter(new() { HasText = sample.Unit }).ClickAsync();
@@ -52,7 +52,7 @@ public sealed class SectionTests(ControlRoom room)
         await console.GoAsync(sample.Matters);
         await Assertions.Expect(seat.Page.Locator("section.matters table")).ToContainTextAsync(sample.Trouble);
         await LookAsync(seat, sample, "matters");
-        await seat.Page.Locator("section.matters tbody button").ClickAsync();
+        await seat.Page.Locator("section.matters tbody th button").ClickAsync();
         await Assertions.Expect(console.Drawer.Locator("section.course")).ToContainTextAsync(sample.Trouble);
         await Assertions.Expect(console.Drawer).ToContainTextAsync("✓");
         await LookAsync(seat, sample, "matter");

@@ -384,6 +384,8 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'silos.silent': 'silent for {n} s',
   'silos.nobody': 'run by nobody just now',
 
+  'keys.letters': 'Letters and signs are shortcuts',
+  'keys.letters.hint': 'Switch them off for speech input or when keys are hit by mistake; arrows, Enter and Esc stay. Remembered on this machine.',
   'keys.title': 'Keyboard',
   'keys.move': 'Previous, next alarm',
   'keys.top': 'Back to the top',

@@ -383,6 +383,8 @@ export const consoleZh = {
   'silos.silent': '已{n}秒无响应',
   'silos.nobody': '暂无服务承担',
 
+  'keys.letters': '字母和符号快捷键',
+  'keys.letters.hint': '用语音输入、或容易误触键盘时可以关掉；方向键、回车和退出键照常。本机记住。',
   'keys.title': '快捷键',
   'keys.move': '选择上一起、下一起',
   'keys.top': '回到最上方',
