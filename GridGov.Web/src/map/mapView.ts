@@ -3,6 +3,7 @@ import { Map as MapLibreMap, setWorkerUrl, type MapMouseEvent } from 'maplibre-g
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { GridFeatures } from '../api/types';
 import { DeviceLayer } from '../devices/deviceLayer';
+import { DeviceMarkLayer, deviceMarkLayers } from '../devices/deviceMarkLayer';
 import { GridLayer } from '../grids/gridLayer';
 import { HeatLayer } from '../grids/heatLayer';
 import { IncidentLayer, incidentSources, markLayers } from '../incidents/incidentLayer';
@@ -24,6 +25,8 @@ export interface Selection {
 
 export interface MapHandlers {
   pick(selection: Selection | undefined, grid: string | undefined): void;
+  /** A silent device; undefined: the click was for something else. */
+  pickDevice(device: string | undefined): void;
   hoverGrid(code: string | undefined): void;
   /** The place under the pointer, WGS-84. */
   hoverPlace(place: LonLat | undefined): void;
@@ -46,6 +49,7 @@ export class MapView {
   readonly grids: GridLayer;
   readonly heat: HeatLayer;
   readonly devices: DeviceLayer;
+  readonly deviceMarks: DeviceMarkLayer;
   readonly workers: WorkerLayer;
   readonly incidents: IncidentLayer;
   readonly track: TrackLayer;
@@ -69,6 +73,7 @@ export class MapView {
     this.workers = new WorkerLayer(map, palette, frame);
     this.devices = new DeviceLayer(map, palette, 'worker-ring', frame);
     this.track = new TrackLayer(map, palette, frame);
+    this.deviceMarks = new DeviceMarkLayer(map, palette, frame);
     this.incidents = new IncidentLayer(map, palette, this.#isStill, frame);
     this.#listen(handlers);
     if (base.kind !== 'none') {
@@ -144,6 +149,7 @@ export class MapView {
 
   close(): void {
     this.incidents.stop();
+    this.deviceMarks.stop();
     this.#base?.stop();
     this.map.remove();
   }
@@ -163,9 +169,16 @@ export class MapView {
         return;
       }
       const incident = at(event, markLayers, 4);
-      const worker = incident === undefined ? at(event, ['worker-dot', 'worker-ring'], 5) : undefined;
+      const device = incident === undefined ? at(event, deviceMarkLayers, 3) : undefined;
+      if (device?.geometry.type === 'Point' && 'point_count' in device.properties) {
+        map.easeTo({ center: device.geometry.coordinates as [number, number], zoom: map.getZoom() + 2, duration: this.#isStill ? 0 : 240 });
+        return;
+      }
+      const alarm = (incident?.properties['id'] ?? device?.properties['incident']) as string | undefined;
+      handlers.pickDevice(alarm === undefined ? (device?.properties['id'] as string | undefined) : undefined);
+      const worker = alarm === undefined && device === undefined ? at(event, ['worker-dot', 'worker-ring'], 5) : undefined;
       const grid = at(event, ['grid-hit'], 0)?.properties['code'] as string | undefined;
-      if (incident !== undefined) handlers.pick({ kind: 'incident', id: String(incident.properties['id']) }, grid);
+      if (alarm !== undefined) handlers.pick({ kind: 'incident', id: alarm }, grid);
       else if (worker !== undefined) handlers.pick({ kind: 'worker', id: String(worker.properties['id']) }, grid);
       else handlers.pick(undefined, grid);
     });
@@ -179,7 +192,7 @@ export class MapView {
     map.on('mousemove', (event) => {
       handlers.hoverPlace(this.#frame.toPlace([event.lngLat.lng, event.lngLat.lat]));
       hover(at(event, ['grid-hit'], 0)?.properties['code'] as string | undefined);
-      map.getCanvas().style.cursor = at(event, [...markLayers, 'incident-cluster', 'device-cluster', 'worker-dot', 'worker-ring'], 3) === undefined ? '' : 'pointer';
+      map.getCanvas().style.cursor = at(event, [...markLayers, ...deviceMarkLayers, 'incident-cluster', 'device-cluster', 'worker-dot', 'worker-ring'], 3) === undefined ? '' : 'pointer';
     });
     map.on('mouseout', () => {
       hover(undefined);
