@@ -59,8 +59,9 @@ export class DistrictApi {
   incident = (id: string) => request<IncidentDetail>('GET', `${this.root}/incidents/${segment(id)}`);
   timeline = (id: string) => items(request<Page<TimelineEntry>>('GET', `${this.root}/incidents/${segment(id)}/timeline`));
   why = (id: string) => items(request<Page<DispatchDecision>>('GET', `${this.root}/incidents/${segment(id)}/why`));
-  step = (id: string, step: Step, body: StepBody) =>
-    request<Incident | undefined>('POST', `${this.root}/incidents/${segment(id)}/${step}`, body);
+  /** `keepsAlive`: goes out although the page is being left. */
+  step = (id: string, step: Step, body: StepBody, keepsAlive = false) =>
+    request<Incident | undefined>('POST', `${this.root}/incidents/${segment(id)}/${step}`, body, undefined, keepsAlive);
 
   nearestWorkers = (lat: number, lon: number, limit: number) =>
     items(request<Page<NearbyWorker>>('GET', `${this.root}/workers?near=${String(lat)},${String(lon)}&limit=${String(limit)}`));

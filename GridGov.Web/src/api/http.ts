@@ -20,8 +20,8 @@ export class Problem extends Error {
 
 const timeoutMilliseconds = 15_000;
 
-export async function request<T>(method: string, path: string, body?: unknown, accept = 'application/json'): Promise<T> {
-  const response = await send(method, path, body, accept);
+export async function request<T>(method: string, path: string, body?: unknown, accept = 'application/json', keepalive = false): Promise<T> {
+  const response = await send(method, path, body, accept, keepalive);
   const text = await response.text();
   if (!response.ok) throw problemOf(response.status, text);
   return (text === '' ? undefined : JSON.parse(text)) as T;
@@ -38,11 +38,12 @@ export async function requestPicture(path: string): Promise<Blob> {
   }
 }
 
-async function send(method: string, path: string, body: unknown, accept: string): Promise<Response> {
+async function send(method: string, path: string, body: unknown, accept: string, keepalive = false): Promise<Response> {
   try {
     return await fetch(`/api/v1${path}`, {
       method,
       credentials: 'same-origin',
+      keepalive,
       headers: { Accept: accept, ...(body === undefined ? {} : { 'Content-Type': body instanceof Blob ? body.type : 'application/json' }) },
       ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
       signal: AbortSignal.timeout(timeoutMilliseconds),

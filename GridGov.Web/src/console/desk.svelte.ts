@@ -99,6 +99,8 @@ export class Desk {
       if (this.call !== undefined && !this.call.isOver) return;
       this.call = new Call(this.live.settings.id, worker, incident, true);
       void this.call.dial();
+    }, () => {
+      this.commands.say('refused', t('result.failed'));
     });
   }
 
@@ -151,7 +153,7 @@ export class Desk {
         if (this.mayReport) this.dialog = 'report';
         return this.mayReport;
       case 'undo':
-        this.commands.toast?.undo?.();
+        this.commands.undoLast();
         return true;
       case 'mute':
         this.sound.toggle();

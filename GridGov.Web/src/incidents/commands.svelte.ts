@@ -19,8 +19,9 @@ export interface Toast {
 export const graceMilliseconds = 6_000;
 
 interface Waiting {
-  send: () => void;
+  send: (keepsAlive: boolean) => Promise<void>;
   timer: ReturnType<typeof setTimeout>;
+  toast: Toast;
 }
 
 /**
@@ -29,19 +30,30 @@ interface Waiting {
  */
 export class Commands {
   busy = $state.raw<ReadonlySet<string>>(new Set());
-  toast = $state.raw<Toast | undefined>(undefined);
-  #clear: ReturnType<typeof setTimeout> | undefined;
+  /** Oldest first. What can be taken back stays for its time, whatever is said after it; of the rest only the newest stands. */
+  toasts = $state.raw<readonly Toast[]>([]);
+  #clear = new Map<Toast, ReturnType<typeof setTimeout>>();
   #waiting = new Map<string, Waiting>();
   #isAcknowledging = false;
 
   constructor(private readonly live: LiveDistrict) {}
 
+  /** The newest. */
+  get toast(): Toast | undefined {
+    return this.toasts.at(-1);
+  }
+
+  /** Takes back what was done last and still can be. */
+  undoLast(): void {
+    this.toasts.findLast((toast) => toast.undo !== undefined)?.undo?.();
+  }
+
   isBusy(incident: string): boolean {
     return this.busy.has(incident);
   }
 
-  take(incident: string, step: Step, label: string, body: StepBody = {}, undo?: () => void): Promise<boolean> {
-    return this.act(incident, label, () => this.live.api.step(incident, step, body), undo);
+  take(incident: string, step: Step, label: string, body: StepBody = {}, undo?: () => void, keepsAlive = false): Promise<boolean> {
+    return this.act(incident, label, () => this.live.api.step(incident, step, body, keepsAlive), undo);
   }
 
   /** Anything that is done to an incident and answers how it is after. */
@@ -68,15 +80,16 @@ export class Commands {
   takeLater(incident: string, step: Step, label: string, body: StepBody): void {
     if (this.busy.has(incident)) return;
     this.#setBusy(incident, true);
-    const send = () => {
-      this.#waiting.delete(incident);
-      this.#setBusy(incident, false);
-      void this.take(incident, step, label, body);
-    };
-    this.#waiting.set(incident, { send, timer: setTimeout(send, graceMilliseconds) });
-    this.say('waiting', t('act.waiting', { what: label, s: graceMilliseconds / 1_000 }), () => {
+    const toast = this.say('waiting', t('act.waiting', { what: label, s: graceMilliseconds / 1_000 }), () => {
       this.undo(incident, label);
     });
+    const send = async (keepsAlive: boolean) => {
+      this.#waiting.delete(incident);
+      this.#setBusy(incident, false);
+      this.#drop(toast);
+      await this.take(incident, step, label, body, undefined, keepsAlive);
+    };
+    this.#waiting.set(incident, { send, timer: setTimeout(() => void send(false), graceMilliseconds), toast });
   }
 
   undo(incident: string, label: string): void {
@@ -85,15 +98,16 @@ export class Commands {
     clearTimeout(waiting.timer);
     this.#waiting.delete(incident);
     this.#setBusy(incident, false);
+    this.#drop(waiting.toast);
     this.say('done', t('act.undone', { what: label }));
   }
 
-  /** Sends what still waits: the desk is closed. */
-  finish(): void {
-    for (const { send, timer } of [...this.#waiting.values()]) {
+  /** Sends what still waits for its grace to pass: the desk is closed. While the page itself is left, in a way that outlives it (`keepsAlive`). */
+  async finish(keepsAlive = false): Promise<void> {
+    await Promise.all([...this.#waiting.values()].map(({ send, timer }) => {
       clearTimeout(timer);
-      send();
-    }
+      return send(keepsAlive);
+    }));
   }
 
   /**
@@ -122,13 +136,29 @@ export class Commands {
     }
   }
 
-  say(kind: Toast['kind'], text: string, undo?: () => void, progress?: number): void {
-    this.toast = { kind, text, ...(undo === undefined ? {} : { undo }), ...(progress === undefined ? {} : { progress }) };
-    clearTimeout(this.#clear);
-    if (progress !== undefined) return; // until there is more to say
-    this.#clear = setTimeout(() => {
-      this.toast = undefined;
-    }, kind === 'refused' || kind === 'told' ? 8_000 : undo === undefined ? 3_000 : graceMilliseconds);
+  say(kind: Toast['kind'], text: string, undo?: () => void, progress?: number): Toast {
+    const toast: Toast = { kind, text, ...(progress === undefined ? {} : { progress }) };
+    if (undo !== undefined) {
+      toast.undo = () => {
+        this.#drop(toast);
+        undo();
+      };
+    }
+    for (const old of this.toasts) if (old.undo === undefined) this.#drop(old);
+    this.toasts = [...this.toasts, toast];
+    // how far it is stands until there is more to say
+    if (progress === undefined) {
+      this.#clear.set(toast, setTimeout(() => {
+        this.#drop(toast);
+      }, kind === 'refused' || kind === 'told' ? 8_000 : undo === undefined ? 3_000 : graceMilliseconds));
+    }
+    return toast;
+  }
+
+  #drop(toast: Toast): void {
+    clearTimeout(this.#clear.get(toast));
+    this.#clear.delete(toast);
+    this.toasts = this.toasts.filter((one) => one !== toast);
   }
 
   #adoptNewer(problem: unknown): void {

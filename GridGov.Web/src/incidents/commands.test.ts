@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { LiveDistrict } from '../live/district.svelte';
 import { anIncident } from '../testing';
-import { Commands } from './commands.svelte';
+import { Commands, graceMilliseconds } from './commands.svelte';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -56,7 +56,7 @@ it('acknowledges many in pieces, says how far it is, and in the end what became 
   const say = commands.say.bind(commands);
   vi.spyOn(commands, 'say').mockImplementation((kind, text, undo, progress) => {
     said.push(text);
-    say(kind, text, undo, progress);
+    return say(kind, text, undo, progress);
   });
   const fetch = answerPieces((id) =>
     id === 'd1-7' ? { result: 'already', by: 'li.na' } : id === 'd1-8' ? { result: 'unknown' }
@@ -83,4 +83,47 @@ it('stops at the first piece that is not answered, and says what is done and wha
 
   expect(requests).toBe(2);
   expect(commands.toast).toEqual({ kind: 'refused', text: '已确认100起。其余150起没有送出：没有发出去：连不上服务器' });
+});
+
+it('keeps every undo for its time, whatever is said meanwhile, and takes back the newest first', async () => {
+  vi.useFakeTimers();
+  const { live, commands } = make();
+  live.incidents.replace([anIncident(), anIncident({ id: 'd2-1' })]);
+  const fetch = vi.fn(() => Promise.resolve(new Response(JSON.stringify(anIncident({ id: 'd2-1', state: 'cancelled', version: 2 })))));
+  vi.stubGlobal('fetch', fetch);
+
+  commands.takeLater('d1-1', 'cancel', '取消警情', {});
+  vi.advanceTimersByTime(1_000);
+  commands.takeLater('d2-1', 'cancel', '取消警情', {});
+  commands.say('done', '已完成：确认');
+  expect(commands.toasts.map((toast) => toast.undo !== undefined)).toEqual([true, true, false]);
+  commands.undoLast();
+  commands.undoLast();
+  expect(commands.toasts.map((toast) => toast.text)).toEqual(['已撤销：取消警情']);
+  await vi.advanceTimersByTimeAsync(graceMilliseconds + 1_000);
+
+  expect(fetch).not.toHaveBeenCalled();
+  expect([commands.isBusy('d1-1'), commands.isBusy('d2-1')]).toEqual([false, false]);
+  vi.useRealTimers();
+});
+
+it('a step that waits goes out once its time has passed, or at once and beyond the page when that is left', async () => {
+  vi.useFakeTimers();
+  const { commands } = make();
+  const sent: (boolean | undefined)[] = [];
+  vi.stubGlobal('fetch', (_url: string, init: RequestInit) => {
+    sent.push(init.keepalive);
+    return Promise.resolve(new Response(JSON.stringify(anIncident({ state: 'cancelled', version: 2 }))));
+  });
+
+  commands.takeLater('d1-1', 'cancel', '取消警情', {});
+  await vi.advanceTimersByTimeAsync(graceMilliseconds);
+  expect(sent).toEqual([false]);
+  commands.takeLater('d1-1', 'cancel', '取消警情', {});
+  await commands.finish(true);
+  await vi.advanceTimersByTimeAsync(2 * graceMilliseconds);
+
+  expect(sent).toEqual([false, true]);
+  expect(commands.toasts).toEqual([]);
+  vi.useRealTimers();
 });
