@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { clockTime } from '../i18n/format.svelte';
 import { locale } from '../i18n/locale.svelte';
 import type { DayLogEntry } from './dayLog';
 import { sentenceOf, whenOf } from './sentence';
@@ -21,6 +22,7 @@ it('tells every kind of entry in both languages', () => {
   expect(entries.map((entry) => `${whenOf(entry)} ${sentenceOf(entry)}`)).toEqual([
     '08:00– 在岗', '08:00–08:12 停留12分钟', '08:00–09:00 巡查，检查3项，异常1项', '08:00 处置求助，已办结', '08:00 处置求助', '08:00 上报巡查·消防：通道被占',
   ]);
+  expect(entries.slice(1, 4).map((entry) => whenOf(entry, clockTime))).toEqual(['08:00:00–08:12:00', '08:00:00–09:00:00', '08:00:00']);
   locale.choose('en');
   expect(entries.map(sentenceOf).every((sentence) => /^[A-Z]/.test(sentence))).toBe(true);
 });

@@ -2,11 +2,11 @@ import { clockMinute, duration } from '../i18n/format.svelte';
 import { t, word } from '../i18n/locale.svelte';
 import type { DayLogEntry } from './dayLog';
 
-/** When it was: a moment, or a span; one that lasts has no end. */
-export function whenOf(entry: DayLogEntry): string {
-  const from = clockMinute(Date.parse(entry.from));
+/** When it was: a moment, or a span; one that lasts has no end. To the minute, or as `clock` says. */
+export function whenOf(entry: DayLogEntry, clock = clockMinute): string {
+  const from = clock(Date.parse(entry.from));
   if (entry.kind === 'task' || entry.kind === 'matter') return from;
-  return `${from}–${entry.to === undefined ? '' : clockMinute(Date.parse(entry.to))}`;
+  return `${from}–${entry.to === undefined ? '' : clock(Date.parse(entry.to))}`;
 }
 
 /** What it was, in one sentence of the reader's language. */
