@@ -20,7 +20,7 @@ internal static class SecurityHeaders
     }
 
     private static string PageSecurityPolicy(string tiles) =>
-        "default-src 'self'; script-src 'self'; worker-src 'self' blob:; child-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
+        "default-src 'self'; script-src 'self'; worker-src 'self' blob:; child-src 'self' blob:; style-src 'self'; "
         + $"img-src 'self' data: blob:{tiles}; font-src 'self' data:; connect-src 'self'{tiles}; media-src 'self' data:; manifest-src 'self'; "
         + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 

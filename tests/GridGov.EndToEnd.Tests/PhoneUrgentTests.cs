@@ -23,8 +23,9 @@ public sealed class PhoneUrgentTests(ControlRoom room)
         await hand.ScreenshotAsync("phone-sos");
         await phone.TapAsync("立即求助");
         await Assertions.Expect(console.Alarms.First).ToContainTextAsync("网格员求助");
+        await Assertions.Expect(console.Alarms.First).ToContainTextAsync("赵玉欣");
         await console.Alarms.First.ClickAsync();
-        await Assertions.Expect(console.Drawer).ToContainTextAsync("phone:w1");
+        await Assertions.Expect(console.Drawer.Locator("#incident-head")).ToContainTextAsync("赵玉欣");
         await console.PressAsync("a");
         await Assertions.Expect(hand.Page.Locator("p.sos")).ToContainTextAsync("求助已接警");
         await Assertions.Expect(hand.Page.Locator("p.sos")).ToContainTextAsync(dispatcher);

@@ -129,6 +129,7 @@ export const en: Catalogue = {
   'incident.grid': 'Grid',
   'incident.grid.none': 'Outside all grids',
   'incident.device': 'Device',
+  'incident.caller': 'Worker',
   'incident.resident': 'Person',
   'incident.source': 'Source',
   'incident.presses': '{n} presses',

@@ -141,6 +141,7 @@ export const zhCN = {
   'incident.grid': '网格',
   'incident.grid.none': '不在任何网格内',
   'incident.device': '设备',
+  'incident.caller': '网格员',
   'incident.resident': '对象',
   'incident.source': '来源',
   'incident.presses': '{n}次按压',

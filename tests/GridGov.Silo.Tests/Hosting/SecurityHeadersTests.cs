@@ -29,6 +29,9 @@ public sealed class SecurityHeadersTests(SiloFixture fixture)
         var policy = (await fixture.Anonymous.GetAsync(path)).Headers.GetValues("Content-Security-Policy").Single().Split("; ");
 
         policy.ShouldContain("connect-src 'self'");
+        policy.ShouldContain("style-src 'self'");
+        policy.ShouldContain("script-src 'self'");
+        policy.ShouldAllBe(static rule => !rule.Contains("unsafe", StringComparison.Ordinal));
         policy.ShouldContain("media-src 'self' data:");
         policy.ShouldContain("frame-ancestors 'none'");
     }
