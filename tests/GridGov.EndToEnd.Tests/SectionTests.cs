@@ -89,6 +89,7 @@ public sealed class SectionTests(ControlRoom room)
         if (sample == Chinese)
         {
             await KeptScreens.LookAsKeptAsync(room.Browser, seat, "playback");
+            await PlayAsync(seat);
         }
     }
 
@@ -149,6 +150,23 @@ public sealed class SectionTests(ControlRoom room)
 
         // contrast is another in each theme
         await Axe.FindsNothingAsync(seat.Page, $"{where}, {sample.Language}");
+    }
+
+    /// <summary>The day plays from its beginning, the slider goes along, and it stands still where it is stopped.</summary>
+    private static async Task PlayAsync(Seat seat)
+    {
+        var (clock, play) = (seat.Page.Locator(".playback .now strong"), seat.Page.Locator(".playback button.play"));
+        var end = await clock.InnerTextAsync();
+        await play.ClickAsync();
+        await Assertions.Expect(clock).Not.ToHaveTextAsync(end);
+        var (shown, slid) = (await clock.InnerTextAsync(), await seat.Page.Locator(".playback input").InputValueAsync());
+        await Assertions.Expect(clock).Not.ToHaveTextAsync(shown);
+        await Assertions.Expect(seat.Page.Locator(".playback input")).Not.ToHaveValueAsync(slid);
+        await play.ClickAsync();
+        var stopped = await clock.InnerTextAsync();
+        await seat.Page.Locator(".playback input").FocusAsync();
+        await seat.Page.Keyboard.PressAsync("Home");
+        await Assertions.Expect(clock).Not.ToHaveTextAsync(stopped);
     }
 
     /// <summary>A worker on duty who has walked, a resident with a wristband that has called for help, and a button that nobody has heard of.</summary>
