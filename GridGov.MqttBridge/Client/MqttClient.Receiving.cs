@@ -88,7 +88,7 @@ public sealed partial class MqttClient
 
         transport.Abort();
         outbound.Close();
-        var end = new MqttClientException(endReason, "The connection has ended.", cause);
+        var end = new MqttClientException(endReason, $"The connection has ended: {endReason}.", cause);
         connAck.TrySetException(end);
         replies.FailAll(end);
         ended.TrySetResult(end);
