@@ -14,7 +14,8 @@ internal sealed class DutyReports
     private readonly ConcurrentDictionary<(DistrictId District, string Worker), Task<bool>> _onTheirWay = new();
 
     /// <summary>Reports of a worker that have not been answered yet: whether all of them were kept. Null: there are none.</summary>
-    public Task<bool>? Of(NativeTopic topic) => _onTheirWay.IsEmpty ? null : _onTheirWay.GetValueOrDefault((topic.District, topic.Id));
+    /// <remarks>Asked for every run of fixes, so without a lock.</remarks>
+    public Task<bool>? Of(NativeTopic topic) => _onTheirWay.TryGetValue((topic.District, topic.Id), out var kept) ? kept : null;
 
     /// <summary>Notes a report until it is answered.</summary>
     /// <returns>Its outcome.</returns>
