@@ -3,6 +3,8 @@ import { assessmentEn } from '../assessments/assessmentEn';
 import { assessmentZh } from '../assessments/assessmentZh';
 import { callEn } from '../calls/callEn';
 import { callZh } from '../calls/callZh';
+import { silosEn } from '../console/silosEn';
+import { silosZh } from '../console/silosZh';
 import { courseEn } from '../matters/courseEn';
 import { courseZh } from '../matters/courseZh';
 import { matterEn } from '../matters/matterEn';
@@ -18,8 +20,8 @@ import { workerTabsZh } from './workerTabsZh';
 import { workerZh } from './workerZh';
 import { zhCN as sharedZh } from './zh-CN';
 
-const zhCN: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...workerTabsZh, ...callZh, ...matterZh, ...courseZh, ...ownMatterZh, ...assessmentZh };
-const en: Record<string, string> = { ...sharedEn, ...consoleEn, ...workerEn, ...workerTabsEn, ...callEn, ...matterEn, ...courseEn, ...ownMatterEn, ...assessmentEn };
+const zhCN: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...workerTabsZh, ...callZh, ...matterZh, ...courseZh, ...ownMatterZh, ...assessmentZh, ...silosZh };
+const en: Record<string, string> = { ...sharedEn, ...consoleEn, ...workerEn, ...workerTabsEn, ...callEn, ...matterEn, ...courseEn, ...ownMatterEn, ...assessmentEn, ...silosEn };
 
 it('both catalogues have the same keys, and no part of them one that another has', () => {
   expect(Object.keys(consoleZh).filter((key) => key in sharedZh)).toEqual([]);
@@ -31,6 +33,7 @@ it('both catalogues have the same keys, and no part of them one that another has
   expect(Object.keys(ownMatterZh).filter((key) => key in sharedZh || key in consoleZh || key in workerZh || key in callZh || key in matterZh || key in courseZh)).toEqual([]);
   const others: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...workerTabsZh, ...callZh, ...matterZh, ...courseZh, ...ownMatterZh };
   expect(Object.keys(assessmentZh).filter((key) => key in others)).toEqual([]);
+  expect(Object.keys(silosZh).filter((key) => key in others || key in assessmentZh)).toEqual([]);
   expect(Object.keys(en).sort()).toEqual(Object.keys(zhCN).sort());
 });
 

@@ -383,16 +383,6 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'why.none': 'Nobody suitable',
 
   'silos.title': 'Silos and their districts',
-  'silos.silo': 'Silo',
-  'silos.state': 'State',
-  'silos.districts': 'Districts',
-  'silos.since': 'Since',
-  'silos.district': 'District',
-  'silos.self': 'this one',
-  'silos.alive': 'alive',
-  'silos.gone': 'gone',
-  'silos.silent': 'silent for {n} s',
-  'silos.nobody': 'run by nobody just now',
 
   'keys.letters': 'Letters and signs are shortcuts',
   'keys.letters.hint': 'Switch them off for speech input or when keys are hit by mistake; arrows, Enter and Esc stay. Remembered on this machine.',

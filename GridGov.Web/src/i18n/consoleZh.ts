@@ -382,16 +382,6 @@ export const consoleZh = {
   'why.none': '没有合适人选',
 
   'silos.title': '服务与区县分担',
-  'silos.silo': '服务',
-  'silos.state': '状态',
-  'silos.districts': '区县数',
-  'silos.since': '起始',
-  'silos.district': '区县',
-  'silos.self': '当前',
-  'silos.alive': '在线',
-  'silos.gone': '已断开',
-  'silos.silent': '已{n}秒无响应',
-  'silos.nobody': '暂无服务承担',
 
   'keys.letters': '字母和符号快捷键',
   'keys.letters.hint': '用语音输入、或容易误触键盘时可以关掉；方向键、回车和退出键照常。本机记住。',
