@@ -111,8 +111,14 @@ internal sealed class WriterConnection : IDisposable
         }
     }
 
+    /// <summary>The lock is free when it returns: a server process that is told to end does so only some time later.</summary>
     public void Dispose()
     {
+        if (IsUsable)
+        {
+            WriterLock.LetGo(_connection!);
+        }
+
         Break();
         Drop(_next);
         _source.Dispose();

@@ -40,6 +40,20 @@ internal static class WriterLock
         return false;
     }
 
+    /// <summary>Gives up every lock of the session; when that fails they go with it.</summary>
+    internal static void LetGo(NpgsqlConnection connection)
+    {
+        try
+        {
+            using var command = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", connection) { CommandTimeout = 1 };
+            command.ExecuteNonQuery();
+        }
+        catch (Exception exception) when (exception is NpgsqlException or IOException or TimeoutException or InvalidOperationException)
+        {
+            // the server lets go of them when it notices that nobody is there
+        }
+    }
+
     /// <summary>Who has it; null when it is free by now.</summary>
     internal static Holder? FindHolder(NpgsqlConnection connection, StorePart part) =>
         Find(connection, part.Writer, orTogether: true) ?? (part.IsShared ? Find(connection, StorePart.Whole.Writer, orTogether: false) : null);

@@ -22,7 +22,7 @@ public sealed class ServerFaultTests : IAsyncLifetime
         _server = await PostgresServer.StartAsync();
         _store = await PostgresFixture.OpenAsync(await _server.CreateDatabaseAsync(), static options =>
         {
-            options.Patience = TimeSpan.FromSeconds(1);
+            options.Patience = TimeSpan.FromSeconds(3);
             options.LongestRetryDelay = TimeSpan.FromMilliseconds(100);
             options.MaxQueuedWrites = 100;
         });

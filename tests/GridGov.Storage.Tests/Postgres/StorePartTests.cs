@@ -109,7 +109,7 @@ public sealed class StorePartTests
         var connection = await server.CreateDatabaseAsync();
         await using var shared = await OpenAsync(connection, StorePart.SharedBy("one"));
         var former = await PostgresFixture.OpenAsync(
-            connection, static options => options.Patience = TimeSpan.FromSeconds(1), part: StorePart.OfDistrict(District.Value, "one"));
+            connection, static options => options.Patience = TimeSpan.FromSeconds(10), part: StorePart.OfDistrict(District.Value, "one"));
         var states = former.Port<IGrainStateStore>();
         await states.WriteAsync("worker", "371302/w1", "1"u8.ToArray(), 0, CancellationToken.None);
         var writers = await server.AskAsync(
