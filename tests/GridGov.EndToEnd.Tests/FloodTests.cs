@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using GridGov.EndToEnd.Tests.Pages;
 using Microsoft.Playwright;
 using Xunit.Abstractions;
@@ -103,5 +104,15 @@ public sealed class FloodTests(ControlRoom room, ITestOutputHelper output)
         await Assertions.Expect(line).ToHaveCountAsync(0);
         await Assertions.Expect(console.Alarms.First).ToContainTextAsync("求助");
         await Assertions.Expect(console.Alarms).ToHaveCountAsync(3);
+
+        // one above goes, and nothing can be scrolled to make up for it
+        await flood.HoverAsync();
+        before = await flood.BoundingBoxAsync();
+        var urgent = (await district.Api.OpenIncidentsAsync()).First(incident => incident!["kind"]!.GetValue<string>() == "sos")!["id"]!.GetValue<string>();
+        await district.StepAsync(urgent, "cancel", new JsonObject { ["reason"] = "false_alarm" });
+        await Assertions.Expect(console.Alarms).ToHaveCountAsync(2);
+        (await flood.BoundingBoxAsync())!.Y.ShouldBe(before!.Y, tolerance: 1);
+        await seat.Page.Mouse.MoveAsync(list.X + list.Width + 100, list.Y);
+        await seat.Page.WaitForFunctionAsync("() => document.querySelector('[role=option]').getBoundingClientRect().top === document.querySelector('[role=listbox]').getBoundingClientRect().top");
     }
 }
