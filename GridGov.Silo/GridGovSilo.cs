@@ -145,7 +145,7 @@ internal static class GridGovSilo
         var api = app.MapGroup("/api/v1");
         api.MapSessions().MapAccounts().MapDistricts().MapMaps().MapPush().MapCluster();
         api.MapDistrictGroup()
-            .MapDistrict().MapCalendar().MapGrids().MapWorkers().MapWorkerPage().MapWorkerStream().MapPushSubscriptions().MapTracks().MapPatrols().MapPatrolPlans().MapDayLogs().MapResidents().MapVisits().MapRotas().MapRegister().MapDevices().MapDeviceCare().MapImport()
+            .MapDistrict().MapCalendar().MapGrids().MapWorkers().MapWorkerPage().MapWorkerStream().MapPushSubscriptions().MapTracks().MapPatrols().MapPatrolPlans().MapDayLogs().MapResidents().MapVisits().MapRotas().MapRegister().MapEntries().MapDevices().MapDeviceCare().MapImport()
             .MapMatterTypes().MapMatters().MapSatisfactionLinks().MapMatterCharges().MapWhistles().MapReports().MapAssessments().MapAppeals().MapIncidents().MapBulkAcknowledge().MapPhotos().MapCalls().MapKpi().MapFeed().MapIngress().MapAudit();
         app.MapSatisfactionPages();
         app.MapDiagnostics();

@@ -32,6 +32,8 @@ internal sealed partial class DeviceGrain(
 
     private DeviceRecord Record => stored.State;
 
+    private RegistrationMark Mark => RegistrationMark.Of(Record.Mark, Record.Registration is not null);
+
     private WorkerId? Owner => DeviceIds.WorkerOf(_id);
 
     private bool IsKnown => Record.Registration is not null || Owner is not null;
@@ -49,9 +51,14 @@ internal sealed partial class DeviceGrain(
         return Task.CompletedTask;
     }
 
-    public async Task<RegistrationOutcome> RegisterAsync(DeviceRegistration registration, SecretHash? secret, CancellationToken cancellationToken)
+    public async Task<RegistrationOutcome> RegisterAsync(DeviceRegistration registration, SecretHash? secret, RegistrationAct act, CancellationToken cancellationToken)
     {
         var before = Record.Registration;
+        if (!Mark.Allows(act))
+        {
+            return new RegistrationOutcome(before is null, Record.Secret is not null) { IsStale = true, Mark = Mark };
+        }
+
         var map = await maps.GetAsync(_district, cancellationToken);
         var home = registration.Home;
         await stored.CommitAsync(
@@ -59,6 +66,7 @@ internal sealed partial class DeviceGrain(
             {
                 Registration = registration,
                 Secret = secret ?? Record.Secret,
+                Mark = Mark.After(act, clock.GetUtcNow()),
                 RegisteredAt = before is null ? clock.GetUtcNow() : Record.RegisteredAt,
                 Grid = home?.Grid ?? (home?.Location is { } place ? map.Find(place) : null),
                 Version = Record.Version + 1,
@@ -66,7 +74,7 @@ internal sealed partial class DeviceGrain(
             DeactivateOnIdle);
         await TellPresenceAsync();
         Settle();
-        return new RegistrationOutcome(before is null, Record.Secret is not null);
+        return new RegistrationOutcome(before is null, Record.Secret is not null) { Mark = Mark };
     }
 
     public Task<SecretHash?> GetSecretAsync(CancellationToken cancellationToken)
@@ -137,6 +145,9 @@ internal sealed partial class DeviceGrain(
         Task.FromResult(Record.Registration is null ? null : Record.Snapshot(_id));
 
     public Task<DeviceRegistration?> GetRegistrationAsync(CancellationToken cancellationToken) => Task.FromResult(Record.Registration);
+
+    public Task<DeviceEntry?> GetEntryAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(Record.Registration is { } registration ? new DeviceEntry(registration, Mark) : null);
 
     public async Task IncidentClosedAsync(IncidentId incident, CancellationToken cancellationToken)
     {

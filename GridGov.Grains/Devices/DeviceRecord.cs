@@ -23,6 +23,9 @@ internal sealed record DeviceRecord
     public SecretHash? Secret { get; set; }
     public DateTimeOffset RegisteredAt { get; set; }
 
+    /// <summary>Null: registered before versions were kept, or not at all.</summary>
+    public RegistrationMark? Mark { get; set; }
+
     /// <summary>The base grid of its home, as of the registration.</summary>
     public GridCode? Grid { get; set; }
     public LastFix? LastFix { get; set; }

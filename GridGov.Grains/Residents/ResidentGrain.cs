@@ -5,14 +5,24 @@ namespace GridGov.Grains.Residents;
 
 /// <inheritdoc cref="IResidentGrain" />
 [GrainType("resident")]
-internal sealed class ResidentGrain([PersistentState("resident")] IPersistentState<ResidentRecord> stored) : Grain, IResidentGrain
+internal sealed class ResidentGrain([PersistentState("resident")] IPersistentState<ResidentRecord> stored, TimeProvider clock) : Grain, IResidentGrain
 {
-    public async Task<RegistrationOutcome> RegisterAsync(ResidentRegistration registration, CancellationToken cancellationToken)
+    private RegistrationMark Mark => RegistrationMark.Of(stored.State.Mark, stored.State.Registration is not null);
+
+    public async Task<RegistrationOutcome> RegisterAsync(ResidentRegistration registration, RegistrationAct act, CancellationToken cancellationToken)
     {
         var isNew = stored.State.Registration is null;
-        await stored.CommitAsync(stored.State with { Registration = registration }, DeactivateOnIdle);
-        return new RegistrationOutcome(isNew, HasSecret: false);
+        if (!Mark.Allows(act))
+        {
+            return new RegistrationOutcome(isNew, HasSecret: false) { IsStale = true, Mark = Mark };
+        }
+
+        await stored.CommitAsync(stored.State with { Registration = registration, Mark = Mark.After(act, clock.GetUtcNow()) }, DeactivateOnIdle);
+        return new RegistrationOutcome(isNew, HasSecret: false) { Mark = Mark };
     }
 
     public Task<ResidentRegistration?> GetRegistrationAsync(CancellationToken cancellationToken) => Task.FromResult(stored.State.Registration);
+
+    public Task<ResidentEntry?> GetEntryAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(stored.State.Registration is { } registration ? new ResidentEntry(registration, Mark) : null);
 }

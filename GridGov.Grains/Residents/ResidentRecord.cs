@@ -1,3 +1,4 @@
+using GridGov.Interfaces;
 using GridGov.Interfaces.Residents;
 
 namespace GridGov.Grains.Residents;
@@ -11,4 +12,7 @@ internal sealed record ResidentRecord
     public int SchemaVersion { get; set => field = StateVersion.Adopt("resident", value, NewestVersion); } = NewestVersion;
 
     public ResidentRegistration? Registration { get; set; }
+
+    /// <summary>Null: written before versions were kept, or not at all.</summary>
+    public RegistrationMark? Mark { get; set; }
 }

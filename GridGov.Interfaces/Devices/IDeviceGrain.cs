@@ -10,10 +10,10 @@ namespace GridGov.Interfaces.Devices;
 [Alias("gridgov.device")]
 public interface IDeviceGrain : IGrainWithStringKey
 {
-    /// <summary>Registers the device or changes its registration. <paramref name="secret"/> replaces the credential;
-    /// <see langword="null"/> keeps the one it has. Idempotent. Called by the HTTP edge and the import.</summary>
+    /// <summary>Registers the device or replaces its registration, unless it is not at the version that the writer saw. <paramref name="secret"/> replaces the credential;
+    /// <see langword="null"/> keeps the one it has. Called by the HTTP edge and the import.</summary>
     [Alias("Register")]
-    Task<RegistrationOutcome> RegisterAsync(DeviceRegistration registration, SecretHash? secret, CancellationToken cancellationToken);
+    Task<RegistrationOutcome> RegisterAsync(DeviceRegistration registration, SecretHash? secret, RegistrationAct act, CancellationToken cancellationToken);
 
     /// <summary>The salted hash of the device's secret; <see langword="null"/> when it is not registered. For the endpoint's log-in.</summary>
     [Alias("GetSecret"), ReadOnly]
@@ -45,6 +45,10 @@ public interface IDeviceGrain : IGrainWithStringKey
     /// <summary>The registration, with the home address (personal: the caller checks the right and writes the audit).</summary>
     [Alias("GetRegistration"), ReadOnly]
     Task<DeviceRegistration?> GetRegistrationAsync(CancellationToken cancellationToken);
+
+    /// <summary>The same, with how it stands; <see langword="null"/> when it is not registered.</summary>
+    [Alias("GetEntry"), ReadOnly]
+    Task<DeviceEntry?> GetEntryAsync(CancellationToken cancellationToken);
 
     /// <summary>From the incident's outbox: it no longer takes presses. Idempotent.</summary>
     [Alias("IncidentClosed"), OneWay]

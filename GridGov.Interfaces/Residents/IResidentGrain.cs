@@ -4,11 +4,15 @@ namespace GridGov.Interfaces.Residents;
 [Alias("gridgov.resident")]
 public interface IResidentGrain : IGrainWithStringKey
 {
-    /// <summary>Registers the resident or changes the registration. Idempotent.</summary>
+    /// <summary>Registers the resident or replaces the registration, unless it is not at the version that the writer saw.</summary>
     [Alias("Register")]
-    Task<RegistrationOutcome> RegisterAsync(ResidentRegistration registration, CancellationToken cancellationToken);
+    Task<RegistrationOutcome> RegisterAsync(ResidentRegistration registration, RegistrationAct act, CancellationToken cancellationToken);
 
     /// <summary>What is registered; <see langword="null"/> when nobody is.</summary>
     [Alias("GetRegistration"), ReadOnly]
     Task<ResidentRegistration?> GetRegistrationAsync(CancellationToken cancellationToken);
+
+    /// <summary>The same, with how it stands; <see langword="null"/> when nobody is registered.</summary>
+    [Alias("GetEntry"), ReadOnly]
+    Task<ResidentEntry?> GetEntryAsync(CancellationToken cancellationToken);
 }

@@ -24,9 +24,15 @@ internal static class DeviceEndpoints
             return Problem.Invalid(faults);
         }
 
-        var registered = await registrar.DeviceAsync(d.Value, id.Value, request, cancellationToken);
+        var (outcome, secret) = await registrar.DeviceAsync(
+            d.Value, id.Value, request.ToRegistration(), request.Secret, new RegistrationAct(caller.Name, request.Version), cancellationToken);
+        if (outcome.IsStale)
+        {
+            return Problem.StaleEntry(outcome.Mark!);
+        }
+
         await audit.WriteAsync(d.Value, caller, "register_device", $"device:{id.Value}", null, cancellationToken);
-        return TypedResults.Ok(registered);
+        return TypedResults.Ok(new Registered(outcome.IsNew, secret, outcome.Mark?.Version));
     }
 
     private static async Task<Results<Ok<DeviceSnapshot>, ProblemHttpResult>> GetAsync(

@@ -3,6 +3,9 @@ namespace GridGov.Silo.Devices;
 /// <summary>What is said about a device. Only the kind is needed.</summary>
 internal sealed record DeviceRequest
 {
+    /// <summary>The entry's version that was seen, 0 for none at all; left out: whatever stands is replaced. Another one is refused.</summary>
+    public long? Version { get; set; }
+
     /// <summary>wristband, button or kiosk.</summary>
     public DeviceKind? Kind { get; set; }
 

@@ -44,11 +44,21 @@ internal sealed partial class LineImporter(Registrar registrar, ILogger<LineImpo
             case "device" when Allowed(caller, Right.RegisterDevices, faults):
                 var device = JsonSerializer.Deserialize<DeviceRequest>(line.Span, SiloJson.Options)!;
                 device.Check(id, faults);
-                return faults.Any ? null : await registrar.DeviceAsync(district, new DeviceId(id), device, cancellationToken);
+                if (faults.Any)
+                {
+                    return null;
+                }
+
+                var (outcome, secret) = await registrar.DeviceAsync(
+                    district, new DeviceId(id), device.ToRegistration(), device.Secret, new RegistrationAct(caller.Name), cancellationToken);
+                return new Registered(outcome.IsNew, secret);
             case "resident" when Allowed(caller, Right.RegisterDistrict, faults):
                 var resident = JsonSerializer.Deserialize<ResidentRequest>(line.Span, SiloJson.Options)!;
                 resident.Check(id, faults);
-                return faults.Any ? null : await registrar.ResidentAsync(district, new ResidentId(id), resident, cancellationToken);
+                return faults.Any
+                    ? null
+                    : new Registered(
+                        (await registrar.ResidentAsync(district, new ResidentId(id), resident.ToRegistration(), new RegistrationAct(caller.Name), cancellationToken)).IsNew, null);
             case "worker" or "device" or "resident":
                 return null;
             default:

@@ -1,5 +1,4 @@
 using GridGov.MqttBridge.Broker;
-using GridGov.Silo.Devices;
 using GridGov.Silo.Workers;
 
 namespace GridGov.Silo.Import;
@@ -25,24 +24,33 @@ internal sealed class Registrar(IGrainFactory grains, TimeProvider time, Distric
         return new Registered(outcome.IsNew, secret);
     }
 
-    public async Task<Registered> DeviceAsync(DistrictId district, DeviceId id, DeviceRequest request, CancellationToken cancellationToken)
+    public async Task<(RegistrationOutcome Outcome, string? Secret)> DeviceAsync(
+        DistrictId district, DeviceId id, DeviceRegistration registration, string? brought, RegistrationAct act, CancellationToken cancellationToken)
     {
         var grain = grains.Device(district, id);
-        var secret = request.Secret ?? (await grain.GetSecretAsync(cancellationToken) is null ? SecretHash.NewSecret() : null);
-        var registration = request.ToRegistration();
-        var outcome = await grain.RegisterAsync(registration, secret is null ? null : SecretHash.Of(secret), cancellationToken);
+        var secret = brought ?? (await grain.GetSecretAsync(cancellationToken) is null ? SecretHash.NewSecret() : null);
+        var outcome = await grain.RegisterAsync(registration, secret is null ? null : SecretHash.Of(secret), act, cancellationToken);
+        if (outcome.IsStale)
+        {
+            return (outcome, null);
+        }
+
         await registers.RegisteredAsync(
             district, async () => RegisterEntry.Of(id, registration, (await grain.GetSnapshotAsync(cancellationToken))?.Grid));
-        EndConnections(district, id.Value, request.Secret, outcome);
-        return new Registered(outcome.IsNew, secret);
+        EndConnections(district, id.Value, brought, outcome);
+        return (outcome, secret);
     }
 
-    public async Task<Registered> ResidentAsync(DistrictId district, ResidentId id, ResidentRequest request, CancellationToken cancellationToken)
+    public async Task<RegistrationOutcome> ResidentAsync(
+        DistrictId district, ResidentId id, ResidentRegistration registration, RegistrationAct act, CancellationToken cancellationToken)
     {
-        var registration = request.ToRegistration();
-        var outcome = await grains.Resident(district, id).RegisterAsync(registration, cancellationToken);
-        await registers.RegisteredAsync(district, () => Task.FromResult(RegisterEntry.Of(id, registration)));
-        return new Registered(outcome.IsNew, null);
+        var outcome = await grains.Resident(district, id).RegisterAsync(registration, act, cancellationToken);
+        if (!outcome.IsStale)
+        {
+            await registers.RegisteredAsync(district, () => Task.FromResult(RegisterEntry.Of(id, registration)));
+        }
+
+        return outcome;
     }
 
     private void EndConnections(DistrictId district, string id, string? brought, RegistrationOutcome outcome)

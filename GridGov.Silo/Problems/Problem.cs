@@ -30,6 +30,15 @@ internal static class Problem
     public static ProblemHttpResult Stale(string detail, string? firstBy, IncidentSnapshot? incident) => Of(
         StatusCodes.Status409Conflict, "stale-version", "The incident has changed since you saw it.", detail, ("firstBy", firstBy), ("incident", incident));
 
+    public static ProblemHttpResult StaleEntry(RegistrationMark mark) => Of(
+        StatusCodes.Status409Conflict,
+        "stale-version",
+        "The entry has changed since you saw it.",
+        mark.By is { } by ? $"{by} changed it; it is at version {mark.Version}. Load it again and decide anew." : $"It is at version {mark.Version}. Load it again and decide anew.",
+        ("firstBy", mark.By),
+        ("changedAt", mark.At),
+        ("version", mark.Version));
+
     public static ProblemHttpResult Conflict(string slug, string title, string detail) => Of(StatusCodes.Status409Conflict, slug, title, detail);
 
     public static ProblemHttpResult Busy(string by) => Of(

@@ -92,7 +92,7 @@ internal static class RegisterEndpoints
     }
 
     /// <summary>A resident without a grid of its own lives where its devices are.</summary>
-    private static GridCode? GridOf(DistrictRegister register, RegisterEntry entry) =>
+    internal static GridCode? GridOf(DistrictRegister register, RegisterEntry entry) =>
         entry.Grid ?? (entry.Type == "resident" ? register.DevicesOf(entry.Id).Select(device => device.Grid).FirstOrDefault(grid => grid is not null) : null);
 }
 

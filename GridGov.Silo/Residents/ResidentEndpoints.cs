@@ -2,7 +2,7 @@ using GridGov.Silo.Import;
 
 namespace GridGov.Silo.Residents;
 
-/// <summary>Residents are registered here and seen only through an incident.</summary>
+/// <summary>Residents are registered here, corrected through their entries and seen only through an incident.</summary>
 internal static class ResidentEndpoints
 {
     public static RouteGroupBuilder MapResidents(this RouteGroupBuilder district)
@@ -21,8 +21,13 @@ internal static class ResidentEndpoints
             return Problem.Invalid(faults);
         }
 
-        var registered = await registrar.ResidentAsync(d.Value, id.Value, request, cancellationToken);
+        var outcome = await registrar.ResidentAsync(d.Value, id.Value, request.ToRegistration(), new RegistrationAct(caller.Name, request.Version), cancellationToken);
+        if (outcome.IsStale)
+        {
+            return Problem.StaleEntry(outcome.Mark!);
+        }
+
         await audit.WriteAsync(d.Value, caller, "register_resident", $"resident:{id.Value}", null, cancellationToken);
-        return TypedResults.Ok(registered);
+        return TypedResults.Ok(new Registered(outcome.IsNew, null, outcome.Mark?.Version));
     }
 }

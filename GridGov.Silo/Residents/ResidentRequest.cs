@@ -3,6 +3,9 @@ namespace GridGov.Silo.Residents;
 /// <summary>What is said about a resident. Personal throughout.</summary>
 internal sealed record ResidentRequest
 {
+    /// <summary>The entry's version that was seen, 0 for none at all; left out: whatever stands is replaced. Another one is refused.</summary>
+    public long? Version { get; set; }
+
     /// <summary>At most 64 characters.</summary>
     public string? Name { get; set; }
 

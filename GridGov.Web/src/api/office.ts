@@ -1,5 +1,6 @@
 import type { BulkAnswer } from '../incidents/bulk';
 import { request, requestPicture } from './http';
+import type { Entry, EntryType } from '../register/entry';
 import { allPages, type Page } from './pages';
 import type {
   CareSort, DeviceCare, DevicePlace, DeviceQuality, Figures, FiguresAt, FiguresOfGrid, GridPreview, Registered, RegisterHit, StoryPage, WorkerRegistration,
@@ -38,6 +39,11 @@ export class OfficeApi {
     request<Registered>('PUT', `${this.#root}/${type}/${segment(id)}`, body);
   workersOf = (grid: string, told?: (count: number) => void) =>
     allPages((next) => this.#get<Page<Worker>>(`/workers${query({ grid, next, limit: pageSize })}`), told);
+
+  /** To correct it; reading is on record. */
+  entry = (type: EntryType, id: string) => this.#get<Entry>(`/${type}s/${segment(id)}/registration`);
+  /** What is left out stays as it is. */
+  correct = (type: EntryType, id: string, changes: object) => request<Entry>('PATCH', `${this.#root}/${type}s/${segment(id)}/registration`, changes);
 
   search = async (q: string) => (await this.#get<Page<RegisterHit>>(`/register${query({ q })}`)).items;
   places = async () => (await this.#get<Page<DevicePlace>>('/register/places')).items;

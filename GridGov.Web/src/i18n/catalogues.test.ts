@@ -9,6 +9,8 @@ import { courseEn } from '../matters/courseEn';
 import { courseZh } from '../matters/courseZh';
 import { matterEn } from '../matters/matterEn';
 import { matterZh } from '../matters/matterZh';
+import { entryEn } from '../register/entryEn';
+import { entryZh } from '../register/entryZh';
 import { ownMatterEn } from '../worker/matter/ownMatterEn';
 import { ownMatterZh } from '../worker/matter/ownMatterZh';
 import { consoleEn } from './consoleEn';
@@ -20,8 +22,8 @@ import { workerTabsZh } from './workerTabsZh';
 import { workerZh } from './workerZh';
 import { zhCN as sharedZh } from './zh-CN';
 
-const zhCN: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...workerTabsZh, ...callZh, ...matterZh, ...courseZh, ...ownMatterZh, ...assessmentZh, ...silosZh };
-const en: Record<string, string> = { ...sharedEn, ...consoleEn, ...workerEn, ...workerTabsEn, ...callEn, ...matterEn, ...courseEn, ...ownMatterEn, ...assessmentEn, ...silosEn };
+const zhCN: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...workerTabsZh, ...callZh, ...matterZh, ...courseZh, ...ownMatterZh, ...assessmentZh, ...silosZh, ...entryZh };
+const en: Record<string, string> = { ...sharedEn, ...consoleEn, ...workerEn, ...workerTabsEn, ...callEn, ...matterEn, ...courseEn, ...ownMatterEn, ...assessmentEn, ...silosEn, ...entryEn };
 
 it('both catalogues have the same keys, and no part of them one that another has', () => {
   expect(Object.keys(consoleZh).filter((key) => key in sharedZh)).toEqual([]);
@@ -34,6 +36,7 @@ it('both catalogues have the same keys, and no part of them one that another has
   const others: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...workerTabsZh, ...callZh, ...matterZh, ...courseZh, ...ownMatterZh };
   expect(Object.keys(assessmentZh).filter((key) => key in others)).toEqual([]);
   expect(Object.keys(silosZh).filter((key) => key in others || key in assessmentZh)).toEqual([]);
+  expect(Object.keys(entryZh).filter((key) => key in others || key in assessmentZh || key in silosZh)).toEqual([]);
   expect(Object.keys(en).sort()).toEqual(Object.keys(zhCN).sort());
 });
 

@@ -25,7 +25,7 @@ afterEach(() => {
 
 it('shows what was asked last, whatever comes late', async () => {
   const { asked, live } = office();
-  const page = mount(RegisterPage, { target: document.body, props: { live, role: 'dispatcher', onincident: () => undefined } });
+  const page = mount(RegisterPage, { target: document.body, props: { live, role: 'dispatcher', onincident: () => undefined, onsaid: () => undefined } });
   const field = document.querySelector<HTMLInputElement>('input[type=search]');
   const type = (text: string) => {
     if (field === null) throw new Error('no field');

@@ -114,7 +114,7 @@ public sealed class VisitGrainTests
     {
         var town = await Town.StartAsync();
         await town.Host.Grains.Resident(Town.District, Elder).RegisterAsync(
-            new ResidentRegistration { Name = "张三", Categories = ["living_alone"], Home = new Home(Alarms.Square, "1 号楼", Alarms.Grid) }, None);
+            new ResidentRegistration { Name = "张三", Categories = ["living_alone"], Home = new Home(Alarms.Square, "1 号楼", Alarms.Grid) }, new RegistrationAct("test"), None);
         return town;
     }
 

@@ -1,3 +1,4 @@
+using GridGov.Interfaces;
 using GridGov.Interfaces.Devices;
 using GridGov.Interfaces.Incidents;
 using GridGov.Interfaces.Workers;
@@ -67,7 +68,7 @@ public sealed class DeviceCareTests
     public async Task An_alarm_without_any_place_is_still_an_incident()
     {
         await using var town = await Town.StartAsync();
-        await town.Device("d1").RegisterAsync(new DeviceRegistration { Kind = DeviceKind.Button }, null, None);
+        await town.Device("d1").RegisterAsync(new DeviceRegistration { Kind = DeviceKind.Button }, null, new RegistrationAct("test"), None);
 
         (await town.PressAsync("d1", "m1")).Disposition.ShouldBe(AlarmDisposition.Opened);
 

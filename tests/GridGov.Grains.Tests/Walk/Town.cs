@@ -68,7 +68,7 @@ internal sealed class Town : IAsyncDisposable
 
     public async Task RegisterDeviceAsync(string id, DeviceKind kind = DeviceKind.Wristband, GeoPoint? home = null) =>
         await Device(id).RegisterAsync(
-            new DeviceRegistration { Kind = kind, Home = new Home(home ?? Alarms.Square, "No. 1, Square") }, null, None);
+            new DeviceRegistration { Kind = kind, Home = new Home(home ?? Alarms.Square, "No. 1, Square") }, null, new RegistrationAct("test"), None);
 
     public async Task RegisterWorkerAsync(string id, double north, bool isOnDuty = true, string? deputyOf = null)
     {

@@ -41,6 +41,8 @@ public sealed class SampleDistrict
 
     internal Task<Answer> PutAsync(string path, JsonNode body) => Admin.PutAsync(Path(path), body);
 
+    internal Task<Answer> PatchAsync(string path, JsonNode body) => Admin.PatchAsync(Path(path), body);
+
     internal Task<Answer> PostAsync(string path, JsonNode? body = null) => Admin.PostAsync(Path(path), body);
 
     internal async Task<string> RegisterDeviceAsync(string id, JsonObject? home = null) =>

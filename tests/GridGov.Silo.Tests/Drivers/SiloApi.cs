@@ -33,6 +33,8 @@ public sealed class SiloApi : IDisposable
 
     internal Task<Answer> PutAsync(string path, JsonNode body) => SendAsync(HttpMethod.Put, path, JsonContent.Create(body));
 
+    internal Task<Answer> PatchAsync(string path, JsonNode body) => SendAsync(HttpMethod.Patch, path, JsonContent.Create(body));
+
     internal Task<Answer> PostAsync(string path, JsonNode? body = null) => SendAsync(HttpMethod.Post, path, body is null ? null : JsonContent.Create(body));
 
     internal Task<Answer> PostTextAsync(string path, string text, string mediaType = "application/json") =>

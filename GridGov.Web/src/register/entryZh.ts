@@ -1,0 +1,23 @@
+/** Texts of correcting an entry of the register; English in entryEn.ts has exactly these keys. */
+export const entryZh = {
+  'entry.edit': '更正登记',
+  'entry.title': '更正登记：{id}',
+  'entry.note': '查看和更正都记入审计。只提交改动的内容。',
+  'entry.household': '户号',
+  'entry.withheld': '只给前去帮助的人看，这里不显示；可以替换，替换后无法撤销。',
+  'entry.there': '已登记',
+  'entry.notThere': '未登记',
+  'entry.replace': '替换',
+  'entry.keep': '不改',
+  'entry.replace.hint': '留空即删除',
+  'entry.stands': '第{n}版，{who}于{at}修改',
+  'entry.stands.old': '第{n}版',
+  'entry.conflict': '{who}于{at}改过这条登记，你的改动还没有提交。',
+  'entry.conflict.unknown': '这条登记刚被改过，你的改动还没有提交。',
+  'entry.reload': '载入最新内容，保留我的改动',
+  'entry.reloaded': '已载入最新内容，请再看一眼后保存。',
+  'entry.badPlace': '位置要写成：纬度，经度',
+  'entry.saved': '{id}的登记已更正',
+  'entry.undone': '{id}的登记已恢复',
+  'entry.exists': '{id}已经登记过，没有覆盖。请从查找结果中更正。',
+};
