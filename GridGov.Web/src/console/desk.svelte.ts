@@ -123,7 +123,7 @@ export class Desk {
     // acknowledging and sending a word are right whatever has happened since; everything else must be based on what was seen
     const given = which === 'acknowledge' || which === 'message' ? body : { version: incident.version, ...body };
     if (final.includes(which)) this.commands.takeLater(incident.id, which, labelOf(which), given);
-    else await this.commands.take(incident.id, which, labelOf(which), given, which === 'assign' ? this.#giveBack(incident) : undefined);
+    else await this.commands.take(incident.id, which, labelOf(which), given, which === 'assign' ? this.#giveBack(incident, body.worker) : undefined);
   }
 
   acknowledgeAll(incidents: readonly Incident[]): void {
@@ -185,12 +185,14 @@ export class Desk {
     });
   }
 
-  /** A reassignment goes out at once, since somebody waits for it; undoing it gives the alarm back to who had it. */
-  #giveBack(incident: Incident): (() => void) | undefined {
+  /** A reassignment goes out at once, since somebody waits for it; undoing it gives the alarm back to who had it, unless another has decided since. */
+  #giveBack(incident: Incident, to: string | undefined): (() => void) | undefined {
     const before = incident.lead?.worker;
     if (before === undefined) return undefined;
     return () => {
-      void this.commands.take(incident.id, 'assign', t('act.giveBack'), { worker: before });
+      const seen = this.live.incidents.all.get(incident.id);
+      if (seen?.lead?.worker !== to) this.commands.say('refused', t('act.stale'));
+      else void this.commands.take(incident.id, 'assign', t('act.giveBack'), { worker: before, ...(seen === undefined ? {} : { version: seen.version }) });
     };
   }
 }

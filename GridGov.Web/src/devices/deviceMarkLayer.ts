@@ -74,7 +74,7 @@ export class DeviceMarkLayer {
         id, source, type: 'symbol', filter: ['!', ['has', 'point_count']],
         layout: {
           'icon-image': ['concat', 'device-', ['to-string', ['get', 'severity']], '-', ['to-string', ['get', 'silent']], '-', ['to-string', ['get', 'selected']]],
-          'icon-anchor': 'top-left', 'icon-offset': [6, 6], 'icon-allow-overlap': true, 'icon-ignore-placement': true,
+          'icon-anchor': 'top-left', 'icon-offset': [11, 11], 'icon-allow-overlap': true, 'icon-ignore-placement': true,
         },
       });
     }

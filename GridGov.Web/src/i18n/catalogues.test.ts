@@ -5,6 +5,8 @@ import { callEn } from '../calls/callEn';
 import { callZh } from '../calls/callZh';
 import { silosEn } from '../console/silosEn';
 import { silosZh } from '../console/silosZh';
+import { missingEn } from '../incidents/missingEn';
+import { missingZh } from '../incidents/missingZh';
 import { courseEn } from '../matters/courseEn';
 import { courseZh } from '../matters/courseZh';
 import { matterEn } from '../matters/matterEn';
@@ -22,8 +24,8 @@ import { workerTabsZh } from './workerTabsZh';
 import { workerZh } from './workerZh';
 import { zhCN as sharedZh } from './zh-CN';
 
-const zhCN: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...workerTabsZh, ...callZh, ...matterZh, ...courseZh, ...ownMatterZh, ...assessmentZh, ...silosZh, ...entryZh };
-const en: Record<string, string> = { ...sharedEn, ...consoleEn, ...workerEn, ...workerTabsEn, ...callEn, ...matterEn, ...courseEn, ...ownMatterEn, ...assessmentEn, ...silosEn, ...entryEn };
+const zhCN: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...workerTabsZh, ...callZh, ...matterZh, ...courseZh, ...ownMatterZh, ...assessmentZh, ...silosZh, ...entryZh, ...missingZh };
+const en: Record<string, string> = { ...sharedEn, ...consoleEn, ...workerEn, ...workerTabsEn, ...callEn, ...matterEn, ...courseEn, ...ownMatterEn, ...assessmentEn, ...silosEn, ...entryEn, ...missingEn };
 
 it('both catalogues have the same keys, and no part of them one that another has', () => {
   expect(Object.keys(consoleZh).filter((key) => key in sharedZh)).toEqual([]);
@@ -37,6 +39,7 @@ it('both catalogues have the same keys, and no part of them one that another has
   expect(Object.keys(assessmentZh).filter((key) => key in others)).toEqual([]);
   expect(Object.keys(silosZh).filter((key) => key in others || key in assessmentZh)).toEqual([]);
   expect(Object.keys(entryZh).filter((key) => key in others || key in assessmentZh || key in silosZh)).toEqual([]);
+  expect(Object.keys(missingZh).filter((key) => key in others || key in entryZh)).toEqual([]);
   expect(Object.keys(en).sort()).toEqual(Object.keys(zhCN).sort());
 });
 

@@ -85,7 +85,7 @@ export class LiveDistrict implements ConnectionListener {
   start(): void {
     this.#connection.start();
     void this.loadGrids();
-    this.matters.load().catch(() => undefined); // until it is there, types are shown by their codes
+    void this.matters.load(); // until it is there, types are shown by their codes
   }
 
   stop(): void {

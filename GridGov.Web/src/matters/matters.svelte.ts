@@ -1,9 +1,13 @@
 import { request } from '../api/http';
+import { refusalText } from '../api/refusal';
 import { nameOfType, type MatterCatalogue, type MatterType } from './matterTypes';
 
 /** A district's types of matters: read once, and again when they were changed here. */
 export class Matters {
   catalogue = $state.raw<MatterCatalogue | undefined>(undefined);
+
+  /** Why the types are not there, until they are. */
+  problem = $state<string | undefined>(undefined);
 
   readonly #path: string;
 
@@ -11,8 +15,14 @@ export class Matters {
     this.#path = `/districts/${encodeURIComponent(district)}/matter-types`;
   }
 
+  /** Says in `problem` when it did not come. */
   async load(): Promise<void> {
-    this.catalogue = await request<MatterCatalogue>('GET', this.#path);
+    try {
+      this.catalogue = await request<MatterCatalogue>('GET', this.#path);
+      this.problem = undefined;
+    } catch (fault) {
+      this.problem = refusalText(fault);
+    }
   }
 
   /** Replaces all types, unless somebody else has changed them since they were read. */
