@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using GridGov.EndToEnd.Tests.Pages;
 using Microsoft.Playwright;
@@ -14,6 +15,7 @@ namespace GridGov.EndToEnd.Tests;
 public sealed partial class PagePerformanceTests(ControlRoom room, ITestOutputHelper output)
 {
     private const int Workers = 2_000;
+    private const int Devices = 25_000;
 
     private static bool IsLong => Environment.GetEnvironmentVariable("GRIDGOV_FAULT_LONG") == "1";
 
@@ -43,6 +45,34 @@ public sealed partial class PagePerformanceTests(ControlRoom room, ITestOutputHe
             + $"{script.TotalMilliseconds / seconds:F0} ms a second, {script.TotalMilliseconds / frames:F1} ms a frame; {frames / (double)seconds:F1} frames a second");
         perThousand.ShouldBeLessThan(400);
         frames.ShouldBeGreaterThan(0);
+    }
+
+    /// <summary>As many devices as the district may have, beside its workers, on a map that is drawn without a graphics card.</summary>
+    [Fact]
+    public async Task Twenty_five_thousand_devices_on_the_map_leave_two_thousand_workers_moving()
+    {
+        await using var seat = await room.Browser.TakeDeskAsync(room.Silo.Http);
+        await seat.Page.RouteAsync("**/register/places", route => route.FulfillAsync(new() { ContentType = "application/json", Body = Places() }));
+        var meter = await OpenAsync(seat);
+        await seat.Page.Locator("canvas").WaitForAsync();
+        await FakeFeed.SnapshotAsync(seat.Page, Workers);
+        var before = await meter.HeapAsync();
+        var toggle = seat.Page.Locator(".tools > button[aria-pressed]").Last;
+        await toggle.ClickAsync();
+        await Assertions.Expect(toggle).ToHaveAttributeAsync("aria-pressed", "true");
+        await FakeFeed.MoveAsync(seat.Page, Workers, 1, 2);
+
+        var seconds = IsLong ? 20 : 4;
+        var started = await meter.ScriptTimeAsync();
+        var frames = await FakeFeed.MoveAsync(seat.Page, Workers, 10, seconds);
+        var script = await meter.ScriptTimeAsync() - started;
+        var heap = await meter.HeapAsync();
+
+        output.WriteLine($"{Devices} devices and {Workers} workers moving once a second, map drawn in software: {script.TotalMilliseconds / seconds:F0} ms of script a second, "
+            + $"{frames / (double)seconds:F1} frames a second; {before / 1e6:F1} MB of live objects with map and workers, {heap / 1e6:F1} MB with the devices too");
+        (script.TotalMilliseconds / seconds).ShouldBeLessThan(800);
+        frames.ShouldBeGreaterThan(0);
+        (heap - before).ShouldBeLessThan(60e6);
     }
 
     [Fact]
@@ -86,6 +116,11 @@ public sealed partial class PagePerformanceTests(ControlRoom room, ITestOutputHe
         output.WriteLine($"{path}: {bytes / 1024.0:F1} KB of script, budget {kilobytes} KB");
         bytes.ShouldBeInRange(1, kilobytes * 1024L);
     }
+
+    private static string Places() => JsonSerializer.Serialize(new
+    {
+        items = Enumerable.Range(0, Devices).Select(static n => new { id = $"d{n}", kind = "wristband", lat = 35.0 + n % 160 * 0.0006, lon = 118.3 + n / 160 * 0.0006 }),
+    });
 
     /// <summary>A desk whose feed the test makes.</summary>
     private async Task<PageMeter> OpenAsync(Seat seat)
