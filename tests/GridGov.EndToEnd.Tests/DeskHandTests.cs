@@ -107,13 +107,14 @@ public sealed partial class DeskHandTests(ControlRoom room)
 
         await ChooseAsync(dialog, "not.json", "{");
         await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("这不是JSON文件");
-        await ChooseAsync(dialog, "grids.json", SampleGrids.One(district.Code).ToJsonString());
-        await Assertions.Expect(dialog.Locator("td").Filter(new() { HasText = "新增" })).ToContainTextAsync("3");
-        (await seat.Page.Locator("section.grids").GetByRole(AriaRole.Treeitem).CountAsync()).ShouldBe(0);
+        await ChooseAsync(dialog, "grids.json", SampleGrids.Named(district.Code, "金雀山街道", "后十社区", "第二网格").ToJsonString());
+        await Assertions.Expect(dialog.Locator("td").Filter(new() { HasText = "变更" })).ToContainTextAsync("3");
+        var town = seat.Page.Locator("section.grids").GetByRole(AriaRole.Treeitem).First;
+        await Assertions.Expect(town).ToContainTextAsync("兰山街道");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "导入", Exact = true }).ClickAsync();
 
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
-        await Assertions.Expect(seat.Page.Locator("section.grids").GetByRole(AriaRole.Treeitem).First).ToContainTextAsync("兰山街道");
+        await Assertions.Expect(town).ToContainTextAsync("金雀山街道");
     }
 
     private static Task ChooseAsync(ILocator dialog, string name, string text) => dialog.Locator("input[type=file]").SetInputFilesAsync(
