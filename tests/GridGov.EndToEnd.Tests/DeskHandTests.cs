@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 
 namespace GridGov.EndToEnd.Tests;
 
-/// <summary>What hands do at the desk besides acknowledging: reassign, take back, mute, search, import, leave.</summary>
+/// <summary>What hands do at the desk besides acknowledging: reassign, take back, mute, search, leave.</summary>
 [Collection(nameof(ControlRoomCollection))]
 public sealed partial class DeskHandTests(ControlRoom room)
 {
@@ -93,32 +93,6 @@ public sealed partial class DeskHandTests(ControlRoom room)
 
         await Eventually.That(async () => await StateAsync(district, incident) == "cancelled", "the step that waited was sent");
     }
-
-    [Fact]
-    public async Task Grids_are_looked_at_before_they_are_imported()
-    {
-        using var district = await room.CreateDistrictAsync();
-        await using var seat = await room.Browser.TakeDeskWithoutMapAsync(room.Silo.Http);
-        var console = new ConsolePage(seat);
-        await console.OpenAsync(await district.AddAccountAsync("admin", "admin"));
-        await console.GoAsync("网格");
-        await seat.Page.GetByRole(AriaRole.Button, new() { Name = "导入网格" }).ClickAsync();
-        var dialog = seat.Page.GetByRole(AriaRole.Dialog);
-
-        await ChooseAsync(dialog, "not.json", "{");
-        await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("这不是JSON文件");
-        await ChooseAsync(dialog, "grids.json", SampleGrids.Named(district.Code, "金雀山街道", "后十社区", "第二网格").ToJsonString());
-        await Assertions.Expect(dialog.Locator("td").Filter(new() { HasText = "变更" })).ToContainTextAsync("3");
-        var town = seat.Page.Locator("section.grids").GetByRole(AriaRole.Treeitem).First;
-        await Assertions.Expect(town).ToContainTextAsync("兰山街道");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "导入", Exact = true }).ClickAsync();
-
-        await Assertions.Expect(dialog).ToHaveCountAsync(0);
-        await Assertions.Expect(town).ToContainTextAsync("金雀山街道");
-    }
-
-    private static Task ChooseAsync(ILocator dialog, string name, string text) => dialog.Locator("input[type=file]").SetInputFilesAsync(
-        new FilePayload { Name = name, MimeType = "application/json", Buffer = System.Text.Encoding.UTF8.GetBytes(text) });
 
     private static async Task<string?> LeadAsync(TestDistrict district, string incident) =>
         (await district.Api.GetAsync($"incidents/{incident}"))!["lead"]?["worker"]?.GetValue<string>();
