@@ -107,7 +107,7 @@ internal static class GridGovSilo
         services.AddHostedService<DistrictRollCall>();
         services.AddHostedService<FeedTrimmer>();
         services.AddOptionsWithValidateOnStart<RetentionOptions>().BindConfiguration("GridGov:Retention").ValidateDataAnnotations();
-        services.AddHostedService<RetentionSweep>();
+        services.AddSingleton<RetentionDiary>().AddHostedService<RetentionSweep>();
 
         services.AddSingleton<RegisterReader>().AddSingleton<DistrictRegisters>().AddSingleton<IncidentHistory>();
         services.AddSingleton<AuditWriter>().AddSingleton<Registrar>().AddSingleton<LineImporter>();
@@ -146,7 +146,7 @@ internal static class GridGovSilo
         api.MapSessions().MapAccounts().MapDistricts().MapMaps().MapPush().MapCluster();
         api.MapDistrictGroup()
             .MapDistrict().MapCalendar().MapGrids().MapWorkers().MapWorkerPage().MapWorkerStream().MapPushSubscriptions().MapTracks().MapPatrols().MapPatrolPlans().MapDayLogs().MapResidents().MapVisits().MapRotas().MapRegister().MapEntries().MapDevices().MapDeviceCare().MapImport()
-            .MapMatterTypes().MapMatters().MapSatisfactionLinks().MapMatterCharges().MapWhistles().MapReports().MapAssessments().MapAppeals().MapIncidents().MapBulkAcknowledge().MapPhotos().MapCalls().MapKpi().MapFeed().MapIngress().MapAudit();
+            .MapMatterTypes().MapMatters().MapSatisfactionLinks().MapMatterCharges().MapWhistles().MapReports().MapAssessments().MapAppeals().MapIncidents().MapBulkAcknowledge().MapPhotos().MapCalls().MapKpi().MapFeed().MapIngress().MapAudit().MapRetention();
         app.MapSatisfactionPages();
         app.MapDiagnostics();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

@@ -23,6 +23,7 @@ internal static class StorageCore
         services.TryAddSingleton<StorageHealth>();
         services.TryAddSingleton<StorageMetrics>();
         services.TryAddSingleton<ChunkGate>();
+        services.TryAddSingleton(static provider => new RetentionPace(provider.GetRequiredService<ChunkGate>(), provider.WallClock()));
         return services;
     }
 

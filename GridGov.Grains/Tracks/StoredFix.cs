@@ -8,7 +8,7 @@ namespace GridGov.Grains.Tracks;
 /// <param name="AccuracyDm">Radius of uncertainty, decimetres; −1 when not said.</param>
 /// <param name="SpeedCmPerSecond">Centimetres a second; −1 when not said.</param>
 /// <param name="HeadingDegrees">0–359; −1 when not said.</param>
-/// <param name="Flags">Bit 0: clock suspect; bit 1: came without a time of its own.</param>
+/// <param name="Flags">Bit 0: clock suspect; bit 1: came without a time of its own; bit 2: left to about 100 m; bit 3: left to its grid.</param>
 public readonly record struct StoredFix(
     long RecordedAtMs,
     long ReceivedAtMs,

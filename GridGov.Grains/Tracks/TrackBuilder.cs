@@ -11,8 +11,9 @@ namespace GridGov.Grains.Tracks;
 public static class TrackBuilder
 {
     private const double DegreesE7 = 1e7;
-    private const int ClockSuspectBit = 1;
-    private const int NoOwnTimeBit = 2;
+
+    /// <summary>So far two places of a coarse track may be apart by rounding alone.</summary>
+    private const double CoarseSlackMeters = 200;
 
     /// <summary>All points, doubted ones included.</summary>
     public static ImmutableArray<TrackPoint> Build(IEnumerable<StoredFix> fixes, TrackOptions options)
@@ -65,7 +66,7 @@ public static class TrackBuilder
                 seen.Clear();
             }
 
-            if ((fix.Flags & NoOwnTimeBit) != 0 || seen.Add((fix.LatitudeE7, fix.LongitudeE7)))
+            if ((fix.Flags & FixMarks.NoOwnTime) != 0 || seen.Add((fix.LatitudeE7, fix.LongitudeE7)))
             {
                 yield return fix;
             }
@@ -107,14 +108,18 @@ public static class TrackBuilder
         double? accuracyMeters = fix.AccuracyDm < 0 ? null : fix.AccuracyDm / 10d;
         return new TrackPoint(
             place, recordedAt, receivedAt, accuracyMeters, fix.SpeedCmPerSecond < 0 ? null : fix.SpeedCmPerSecond / 100d,
-            (IsJump(place, recordedAt, anchor, options) ? TrackFlags.Jump : 0)
+            (IsJump(fix, place, recordedAt, anchor, options) ? TrackFlags.Jump : 0)
             | (accuracyMeters > options.MaxAccuracyMeters ? TrackFlags.Inaccurate : 0)
             | (receivedAt - recordedAt > options.LateAfter ? TrackFlags.Late : 0)
-            | ((fix.Flags & ClockSuspectBit) != 0 ? TrackFlags.ClockSuspect : 0));
+            | ((fix.Flags & FixMarks.ClockSuspect) != 0 ? TrackFlags.ClockSuspect : 0)
+            | ((fix.Flags & FixMarks.Coarse) != 0 ? TrackFlags.Coarse : 0)
+            | ((fix.Flags & FixMarks.GridOnly) != 0 ? TrackFlags.Grid : 0));
     }
 
-    /// <summary>Clocks of a second: two fixes of the same instant may lie as far apart as a second takes.</summary>
-    private static bool IsJump(GeoPoint place, DateTimeOffset at, TrackPoint? anchor, TrackOptions options) =>
-        anchor is not null && !new Nearness(anchor.Location).IsWithin(
-            anchor.Location, place, options.MaxSpeedMetersPerSecond * Math.Max(1, (at - anchor.RecordedAt).TotalSeconds));
+    /// <summary>Clocks of a second: two fixes of the same instant may lie as far apart as a second takes. From the middle of one grid to that of another nobody jumps.</summary>
+    private static bool IsJump(in StoredFix fix, GeoPoint place, DateTimeOffset at, TrackPoint? anchor, TrackOptions options) =>
+        anchor is not null && (fix.Flags & FixMarks.GridOnly) == 0 && (anchor.Flags & TrackFlags.Grid) == 0 && !new Nearness(anchor.Location).IsWithin(
+            anchor.Location,
+            place,
+            options.MaxSpeedMetersPerSecond * Math.Max(1, (at - anchor.RecordedAt).TotalSeconds) + ((fix.Flags & FixMarks.Coarse) != 0 ? CoarseSlackMeters : 0));
 }

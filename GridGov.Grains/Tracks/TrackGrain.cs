@@ -26,17 +26,20 @@ internal sealed class TrackGrain(ITrackStore tracks, GridMapCache maps, TimeProv
         var registration = await GrainFactory.Worker(district, worker).GetRegistrationAsync(cancellationToken);
         var map = await maps.GetMapAsync(district, cancellationToken);
         var grids = registration?.Grids ?? [];
+        var detail = TrackAge.Of(points);
+        var reading = TrackAge.Reading(options.Value, detail);
         return new DayTrack
         {
             Worker = worker,
             Day = day,
             Points = TrackSimplifier.Simplify(points, simplifyMeters ?? 0),
-            Stops = StopDetector.Find(points, options.Value),
-            Gaps = GapDetector.Find(points, duty, from, to, time.GetUtcNow(), options.Value),
-            Checkpoints = CheckpointCoverage.Of(points, CheckpointsOf(map, grids), options.Value),
-            DistanceMeters = TrackBuilder.DistanceMeters(points, options.Value),
-            InGridShare = InGridShare.Of(points, grids, map, options.Value),
+            Stops = detail == TrackDetail.Full ? StopDetector.Find(points, reading) : [],
+            Gaps = GapDetector.Find(points, duty, from, to, time.GetUtcNow(), reading),
+            Checkpoints = detail == TrackDetail.Full ? CheckpointCoverage.Of(points, CheckpointsOf(map, grids), reading) : [],
+            DistanceMeters = detail == TrackDetail.Grid ? 0 : TrackBuilder.DistanceMeters(points, reading),
+            InGridShare = InGridShare.Of(points, grids, map, reading),
             FixCount = points.Length,
+            Detail = detail,
         };
     }
 

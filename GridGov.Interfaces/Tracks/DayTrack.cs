@@ -25,7 +25,7 @@ public sealed record DayTrack
     /// <summary>Checkpoints of the worker's grids, visited or not.</summary>
     [Id(5)] public ImmutableArray<CheckpointVisit> Checkpoints { get; init; } = [];
 
-    /// <summary>Length over the plausible points, metres; gaps are not bridged.</summary>
+    /// <summary>Length over the plausible points, metres; gaps are not bridged. About right for <see cref="TrackDetail.Coarse"/>, 0 for <see cref="TrackDetail.Grid"/>: not known.</summary>
     [Id(6)] public double DistanceMeters { get; init; }
 
     /// <summary>Share of the tracked time (gaps left out) inside the worker's own grids, 0–1; <see langword="null"/> with no time or no grids.</summary>
@@ -33,4 +33,7 @@ public sealed record DayTrack
 
     /// <summary>How many fixes are stored for the day, before any simplification, doubled ones counted once.</summary>
     [Id(8)] public int FixCount { get; init; }
+
+    /// <summary>How much of it age has left. A coarse track has neither stops nor checkpoints: it proves none and excludes none.</summary>
+    [Id(9)] public TrackDetail Detail { get; init; }
 }

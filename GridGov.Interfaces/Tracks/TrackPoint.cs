@@ -39,4 +39,10 @@ public enum TrackFlags
 
     /// <summary>The device's clock was unusable; the time is ours.</summary>
     ClockSuspect = 8,
+
+    /// <summary>Old: left to about 100 m, one in five minutes.</summary>
+    Coarse = 16,
+
+    /// <summary>Older: left to its base grid, whose middle stands for it, one in five minutes.</summary>
+    Grid = 32,
 }

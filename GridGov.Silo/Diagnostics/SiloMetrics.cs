@@ -18,6 +18,10 @@ internal sealed class SiloMetrics
     private readonly Counter<long> _pushRetries;
     private readonly Counter<long> _pushReceipts;
     private readonly Histogram<double> _pushDuration;
+    private readonly Counter<long> _retentionDays;
+    private readonly Counter<long> _retentionRows;
+    private readonly Counter<long> _retentionRuns;
+    private readonly Gauge<double> _retentionLastRun;
 
     public SiloMetrics(IMeterFactory meters)
     {
@@ -32,6 +36,27 @@ internal sealed class SiloMetrics
         _pushRetries = meter.CreateCounter<long>("gridgov.silo.push.retries", "{attempt}", "Attempts to send a push message that have to be repeated.");
         _pushReceipts = meter.CreateCounter<long>("gridgov.silo.push.receipts", "{receipt}", "Phones that said that they have a push message.");
         _pushDuration = meter.CreateHistogram<double>("gridgov.silo.push.duration", "s", "From a task's change to its push service having taken the message.");
+        _retentionDays = meter.CreateCounter<long>("gridgov.silo.retention.days", "{day}", "Workers' days that age has made coarse or taken, by step.");
+        _retentionRows = meter.CreateCounter<long>("gridgov.silo.retention.rows", "{row}", "Fixes and audit entries that age has taken, by step.");
+        _retentionRuns = meter.CreateCounter<long>("gridgov.silo.retention.runs", "{run}", "Looks after old data, by result.");
+        _retentionLastRun = meter.CreateGauge<double>("gridgov.silo.retention.last_run", "s", "When the last of them that did not fail ended, seconds since 1970.");
+    }
+
+    /// <summary>A step is done: <c>expired</c>, <c>grid</c>, <c>coarse</c>, <c>audit</c>.</summary>
+    public void RetentionStepDone(string step, int days, long rows)
+    {
+        var tag = new KeyValuePair<string, object?>("step", step);
+        _retentionDays.Add(days, tag);
+        _retentionRows.Add(Math.Max(0, rows), tag);
+    }
+
+    public void RetentionRan(bool hasFailed, DateTimeOffset at)
+    {
+        _retentionRuns.Add(1, new KeyValuePair<string, object?>("result", hasFailed ? "failed" : "done"));
+        if (!hasFailed)
+        {
+            _retentionLastRun.Record(at.ToUnixTimeMilliseconds() / 1000d);
+        }
     }
 
     public void FeedOpened() => _feedConnections.Add(1);

@@ -58,7 +58,12 @@ internal sealed class TrackGeoJsonResult(DayTrack track) : IResult
         json.WriteString("worker", track.Worker.Value);
         json.WriteString("date", track.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         json.WriteNumber("fixCount", track.FixCount);
-        json.WriteNumber("distanceMeters", Math.Round(track.DistanceMeters, 1));
+        json.WriteString("detail", WireWord.Of(track.Detail));
+        if (track.Detail != TrackDetail.Grid)
+        {
+            json.WriteNumber("distanceMeters", Math.Round(track.DistanceMeters, 1));
+        }
+
         if (track.InGridShare is { } share)
         {
             json.WriteNumber("inGridShare", Math.Round(share, 4));

@@ -27,7 +27,9 @@ public sealed class RetentionTests
             Environment = new Dictionary<string, string>
             {
                 ["GridGov__Retention__TrackFullDays"] = "2",
-                ["GridGov__Retention__TrackDays"] = "5",
+                ["GridGov__Retention__TrackMonthDays"] = "-1",
+                ["GridGov__Retention__TrackCoarseDays"] = "5",
+                ["GridGov__Retention__TrackDays"] = "8",
                 ["GridGov__Retention__Period"] = "00:00:01",
             },
         });
@@ -39,7 +41,7 @@ public sealed class RetentionTests
             ["password"] = "a-long-password", ["role"] = "worker", ["district"] = GovernanceApi.District, ["worker"] = "w1",
         });
         using var phone = await GovernanceApi.SignInAsync(silo, "phone", "a-long-password");
-        foreach (var age in new[] { 10, 4, 1 })
+        foreach (var age in new[] { 10, 7, 4, 1 })
         {
             await WalkAsync(phone, Today.AddDays(-age).AddHours(2));
         }
@@ -47,10 +49,22 @@ public sealed class RetentionTests
         await Eventually.That(async () => (await FixesAsync(api, 10)).Count == 0, "what is past its last day is gone");
         await Eventually.That(async () => (await FixesAsync(api, 4)).Count == CoarseFixes, "what is old is coarse");
         (await FixesAsync(api, 4)).ShouldAllBe(fix => fix![1]!.GetValue<double>() == Math.Round(Latitude, 3));
+        (await TrackAsync(api, 4))["properties"]!["detail"]!.GetValue<string>().ShouldBe("coarse");
+        await Eventually.That(
+            async () => (await TrackAsync(api, 7))["properties"]!["detail"]!.GetValue<string>() == "grid", "what is older is left to its grid");
+        (await FixesAsync(api, 7)).ShouldAllBe(fix => fix![1]!.GetValue<double>() == Math.Round(Latitude, 2), "there is none here: about a kilometre");
+        (await TrackAsync(api, 7))["properties"]!["distanceMeters"].ShouldBeNull();
         var young = await FixesAsync(api, 1);
         young.Count.ShouldBe(Fixes);
         young.ShouldAllBe(fix => fix![1]!.GetValue<double>() == Latitude);
+        (await TrackAsync(api, 1))["properties"]!["detail"]!.GetValue<string>().ShouldBe("full");
         silo.Output.ShouldContain("Retention: ");
+        var report = (await api.GetAsync("retention"))!;
+        report["trackCoarseDays"]!.GetValue<int>().ShouldBe(5);
+        await Eventually.That(
+            async () => (await api.GetAsync("retention"))!["lastRun"]!["steps"]!.AsArray().Select(static step => step!["step"]!.GetValue<string>())
+                .SequenceEqual(["expired", "grid", "coarse"]),
+            "the report names every step");
 
         await WalkAsync(phone, Today.AddDays(-4).AddHours(4));
         await Eventually.That(async () => (await FixesAsync(api, 4)).Count == 2 * CoarseFixes, "what comes late for an old day becomes coarse too");
@@ -69,10 +83,12 @@ public sealed class RetentionTests
     }
 
     /// <summary>The coordinates of the fixes of a day, so many days ago.</summary>
-    private static async Task<JsonArray> FixesAsync(GovernanceApi api, int age)
+    private static async Task<JsonArray> FixesAsync(GovernanceApi api, int age) =>
+        (await TrackAsync(api, age))["geometry"]?["coordinates"]?.AsArray() ?? [];
+
+    private static async Task<JsonNode> TrackAsync(GovernanceApi api, int age)
     {
         var day = Today.AddDays(-age).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var track = JsonNode.Parse(await api.GetTextAsync($"workers/w1/track?date={day}", "application/geo+json"))!["features"]![0]!;
-        return track["geometry"]?["coordinates"]?.AsArray() ?? [];
+        return JsonNode.Parse(await api.GetTextAsync($"workers/w1/track?date={day}", "application/geo+json"))!["features"]![0]!;
     }
 }
