@@ -102,6 +102,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton<IPushStore, PostgresPushStore>();
         services.AddSingleton<IHierarchyStore, PostgresHierarchyStore>();
         services.AddSingleton<IAuditLog, PostgresAuditLog>();
+        services.AddSingleton<IAnchorStore, PostgresAnchorStore>();
         services.AddSingleton<IAccountStore, PostgresAccountStore>();
         services.AddSingleton<ISessionStore, PostgresSessionStore>();
         services.AddSingleton<IUnparsedStore, PostgresUnparsedStore>();

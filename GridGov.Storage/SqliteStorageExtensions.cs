@@ -82,6 +82,7 @@ public static class SqliteStorageExtensions
         services.AddSingleton<IPushStore, SqlitePushStore>();
         services.AddSingleton<IHierarchyStore, SqliteHierarchyStore>();
         services.AddSingleton<IAuditLog, SqliteAuditLog>();
+        services.AddSingleton<IAnchorStore, SqliteAnchorStore>();
         services.AddSingleton<IAccountStore, SqliteAccountStore>();
         services.AddSingleton<ISessionStore, SqliteSessionStore>();
         services.AddSingleton<IUnparsedStore, SqliteUnparsedStore>();

@@ -12,6 +12,9 @@ public interface IAuditLog
     /// <summary>Entries of a district, newest first; of one subject, when given. <paramref name="before"/>: only with a smaller number (paging).</summary>
     Task<ImmutableArray<AuditEntry>> ReadAsync(
         DistrictId district, string? subject, long? before, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Gives every entry of a district with <c>from ≤ At &lt; to</c>, ascending by number, one after the other.</summary>
+    Task ReadSpanAsync(DistrictId district, DateTimeOffset from, DateTimeOffset to, Action<AuditEntry> take, CancellationToken cancellationToken);
 }
 
 /// <summary>One entry of the audit.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GridGov.Grains.Audit;
 using GridGov.Interfaces.Grids;
 using GridGov.Storage.Postgres.Engine;
+using Npgsql;
 
 namespace GridGov.Storage.Postgres.Audit;
 
@@ -11,6 +12,10 @@ internal sealed class PostgresAuditLog(PostgresStore store) : IAuditLog
     private const string Inserting = "INSERT INTO audit(district, at_ticks, actor, action, subject, details) VALUES($1, $2, $3, $4, $5, $6)";
 
     private const string Selecting = "SELECT number, district, at_ticks, actor, action, subject, details FROM audit WHERE district = $1 AND number < $2";
+
+    private const string SelectingSpan = """
+        SELECT number, district, at_ticks, actor, action, subject, details FROM audit WHERE at_ticks >= $2 AND at_ticks < $3 AND district = $1 ORDER BY number
+        """;
 
     private const string OfSubject = " AND left(subject, 256) = left($4, 256) AND subject = $4";
 
@@ -38,16 +43,29 @@ internal sealed class PostgresAuditLog(PostgresStore store) : IAuditLog
                     parameters.Text(subject);
                 }
             },
-            static row => new AuditEntry
-            {
-                Number = row.GetInt64(0),
-                District = row.TextOrNull(1) is { } code ? new DistrictId(code) : null,
-                At = row.Instant(2),
-                Actor = row.GetString(3),
-                Action = row.GetString(4),
-                Subject = row.GetString(5),
-                Details = row.TextOrNull(6),
-            },
+            Entry,
             cancellationToken),
     ];
+
+    public Task ReadSpanAsync(
+        DistrictId district, DateTimeOffset from, DateTimeOffset to, Action<AuditEntry> take, CancellationToken cancellationToken) => store.Readers.ListAsync(
+        SelectingSpan,
+        parameters => parameters.Text(district.Value).Instant(from).Instant(to),
+        row =>
+        {
+            take(Entry(row));
+            return true;
+        },
+        cancellationToken);
+
+    private static AuditEntry Entry(NpgsqlDataReader row) => new()
+    {
+        Number = row.GetInt64(0),
+        District = row.TextOrNull(1) is { } code ? new DistrictId(code) : null,
+        At = row.Instant(2),
+        Actor = row.GetString(3),
+        Action = row.GetString(4),
+        Subject = row.GetString(5),
+        Details = row.TextOrNull(6),
+    };
 }

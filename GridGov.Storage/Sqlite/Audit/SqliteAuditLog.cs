@@ -18,6 +18,9 @@ internal sealed class SqliteAuditLog(SqliteStore store) : IAuditLog
     private static readonly SqlText SelectSubject =
         new($"SELECT {Columns} FROM audit WHERE district = ?1 AND number < ?2 AND subject = ?4 ORDER BY number DESC LIMIT ?3");
 
+    private static readonly SqlText SelectSpan =
+        new($"SELECT {Columns} FROM audit WHERE at_ticks >= ?2 AND at_ticks < ?3 AND district = ?1 ORDER BY number");
+
     public Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
@@ -44,18 +47,35 @@ internal sealed class SqliteAuditLog(SqliteStore store) : IAuditLog
         var entries = ImmutableArray.CreateBuilder<AuditEntry>();
         while (rows.Step())
         {
-            entries.Add(new AuditEntry
-            {
-                Number = rows.Long(0),
-                District = rows.TextOrNull(1) is { } code ? new DistrictId(code) : null,
-                At = rows.Instant(2),
-                Actor = rows.Text(3),
-                Action = rows.Text(4),
-                Subject = rows.Text(5),
-                Details = rows.TextOrNull(6),
-            });
+            entries.Add(Entry(rows));
         }
 
         return Task.FromResult(entries.DrainToImmutable());
     }
+
+    public Task ReadSpanAsync(
+        DistrictId district, DateTimeOffset from, DateTimeOffset to, Action<AuditEntry> take, CancellationToken cancellationToken) => store.ReadAsync(
+        reader =>
+        {
+            using var rows = reader[SelectSpan].Bind(1, district.Value).Bind(2, from).Bind(3, to);
+            while (rows.Step())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                take(Entry(rows));
+            }
+
+            return 0;
+        },
+        cancellationToken);
+
+    private static AuditEntry Entry(Statement row) => new()
+    {
+        Number = row.Long(0),
+        District = row.TextOrNull(1) is { } code ? new DistrictId(code) : null,
+        At = row.Instant(2),
+        Actor = row.Text(3),
+        Action = row.Text(4),
+        Subject = row.Text(5),
+        Details = row.TextOrNull(6),
+    };
 }

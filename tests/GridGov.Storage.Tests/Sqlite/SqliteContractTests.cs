@@ -87,3 +87,8 @@ public sealed class SqlitePushTests : PushContract
 {
     protected override async Task<StoreFixture> CreateAsync() => await SqliteFixture.CreateAsync();
 }
+
+public sealed class SqliteAnchorTests : AnchorContract
+{
+    protected override async Task<StoreFixture> CreateAsync() => await SqliteFixture.CreateAsync();
+}
