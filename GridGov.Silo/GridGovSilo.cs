@@ -25,6 +25,7 @@ using GridGov.Silo.Reports;
 using GridGov.Silo.Runtimes;
 using GridGov.Silo.Rotas;
 using GridGov.Silo.Satisfaction;
+using GridGov.Silo.Persons;
 using GridGov.Silo.Tracks;
 using GridGov.Silo.Visits;
 using GridGov.Silo.Workers;
@@ -108,6 +109,7 @@ internal static class GridGovSilo
         services.AddHostedService<FeedTrimmer>();
         services.AddOptionsWithValidateOnStart<RetentionOptions>().BindConfiguration("GridGov:Retention").ValidateDataAnnotations();
         services.AddOptionsWithValidateOnStart<AnchorOptions>().BindConfiguration("GridGov:Anchors").ValidateDataAnnotations();
+        services.AddSingleton<PersonRecords>().AddSingleton<ResidentErasure>().AddHostedService<ErasureSweep>();
         services.AddSingleton<AnchorBook>().AddHostedService<AnchorSweep>();
         services.AddSingleton<RetentionDiary>().AddHostedService<RetentionSweep>();
 
@@ -148,7 +150,7 @@ internal static class GridGovSilo
         api.MapSessions().MapAccounts().MapDistricts().MapMaps().MapPush().MapCluster();
         api.MapDistrictGroup()
             .MapDistrict().MapCalendar().MapGrids().MapWorkers().MapWorkerPage().MapWorkerStream().MapPushSubscriptions().MapTracks().MapPatrols().MapPatrolPlans().MapDayLogs().MapResidents().MapVisits().MapRotas().MapRegister().MapEntries().MapDevices().MapDeviceCare().MapImport()
-            .MapMatterTypes().MapMatters().MapSatisfactionLinks().MapMatterCharges().MapWhistles().MapReports().MapAssessments().MapAppeals().MapIncidents().MapBulkAcknowledge().MapPhotos().MapCalls().MapKpi().MapFeed().MapIngress().MapAudit().MapRetention().MapAnchors();
+            .MapMatterTypes().MapMatters().MapSatisfactionLinks().MapMatterCharges().MapWhistles().MapReports().MapAssessments().MapAppeals().MapIncidents().MapBulkAcknowledge().MapPhotos().MapCalls().MapKpi().MapFeed().MapIngress().MapAudit().MapRetention().MapAnchors().MapPersons();
         app.MapSatisfactionPages();
         app.MapDiagnostics();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

@@ -14,6 +14,9 @@ public interface IDayLogStore
     /// <summary>What the worker has written or closed; null: neither.</summary>
     Task<DayLog?> FindAsync(DistrictId district, WorkerId worker, DateOnly day, CancellationToken cancellationToken);
 
+    /// <summary>All that the worker has written or closed, oldest first.</summary>
+    Task<ImmutableArray<DayLog>> OfWorkerAsync(DistrictId district, WorkerId worker, CancellationToken cancellationToken);
+
     /// <summary>
     /// The closed logs of the days <c>from ≤ day &lt; to</c> added up for each worker, ascending by worker: of the whole district, or of those whose path had the grid on it.
     /// </summary>

@@ -149,6 +149,30 @@ internal sealed partial class DeviceGrain(
     public Task<DeviceEntry?> GetEntryAsync(CancellationToken cancellationToken) =>
         Task.FromResult(Record.Registration is { } registration ? new DeviceEntry(registration, Mark) : null);
 
+    public async Task ReleaseAsync(CancellationToken cancellationToken)
+    {
+        if (Record.Registration is not { } registration)
+        {
+            return;
+        }
+
+        await stored.CommitAsync(
+            Record with
+            {
+                Registration = registration with { Resident = null, Home = Record.Grid is { } grid ? new Home(null, null, grid) : null },
+                Secret = null,
+                LastFix = null,
+                LastVitals = null,
+                LastSeenAt = null,
+                LastTestAt = null,
+                BatteryPercent = null,
+                BatteryMark = null,
+                Version = Record.Version + 1,
+            },
+            DeactivateOnIdle);
+        Settle();
+    }
+
     public async Task IncidentClosedAsync(IncidentId incident, CancellationToken cancellationToken)
     {
         var next = Record.Without(incident);

@@ -4,7 +4,7 @@ using GridGov.Interfaces.Incidents;
 
 namespace GridGov.Grains.Incidents;
 
-/// <summary>Pictures that belong to incidents, in the store, so that a backup has them. Kept as long as the store keeps the incident.</summary>
+/// <summary>Pictures that belong to incidents, in the store, so that a backup has them. Kept as long as the store keeps the incident, or until the person is erased.</summary>
 public interface IPhotoStore
 {
     /// <summary>
@@ -18,6 +18,9 @@ public interface IPhotoStore
 
     /// <summary>One with its picture; null when there is none.</summary>
     Task<StoredPhoto?> FindAsync(DistrictId district, IncidentId incident, string id, CancellationToken cancellationToken);
+
+    /// <summary>Removes all that an incident has; answers how many. Idempotent. Their hashes stay in the timeline.</summary>
+    Task<int> RemoveAllAsync(DistrictId district, IncidentId incident, CancellationToken cancellationToken);
 }
 
 /// <summary>What is known of a picture.</summary>

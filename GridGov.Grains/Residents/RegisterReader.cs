@@ -30,6 +30,20 @@ public sealed class RegisterReader(IRegisteredRows rows)
         },
         cancellationToken);
 
+    /// <summary>Every resident whose erasure was asked for and is not finished.</summary>
+    public Task<IReadOnlyList<(ResidentId Resident, PersonErasure Erasure)>> UnfinishedErasuresAsync(DistrictId district, CancellationToken cancellationToken) => ReadAsync(
+        StateKinds.Resident,
+        district,
+        GrainStateJson.Default.ResidentRecord,
+        static (IList<(ResidentId Resident, PersonErasure Erasure)> found, string id, ResidentRecord resident) =>
+        {
+            if (resident.Erasure is { FinishedAt: null } erasure)
+            {
+                found.Add((new ResidentId(id), erasure));
+            }
+        },
+        cancellationToken);
+
     /// <summary>Every resident whose visits are planned or were told of. Personal, as above.</summary>
     public Task<IReadOnlyList<(ResidentId Resident, VisitSnapshot Visits)>> VisitsAsync(DistrictId district, CancellationToken cancellationToken) => ReadAsync(
         StateKinds.Visit,

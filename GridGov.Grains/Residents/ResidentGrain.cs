@@ -17,7 +17,7 @@ internal sealed class ResidentGrain([PersistentState("resident")] IPersistentSta
             return new RegistrationOutcome(isNew, HasSecret: false) { IsStale = true, Mark = Mark };
         }
 
-        await stored.CommitAsync(stored.State with { Registration = registration, Mark = Mark.After(act, clock.GetUtcNow()) }, DeactivateOnIdle);
+        await stored.CommitAsync(stored.State with { Registration = registration, Mark = Mark.After(act, clock.GetUtcNow()), Erasure = null }, DeactivateOnIdle);
         return new RegistrationOutcome(isNew, HasSecret: false) { Mark = Mark };
     }
 
@@ -25,4 +25,23 @@ internal sealed class ResidentGrain([PersistentState("resident")] IPersistentSta
 
     public Task<ResidentEntry?> GetEntryAsync(CancellationToken cancellationToken) =>
         Task.FromResult(stored.State.Registration is { } registration ? new ResidentEntry(registration, Mark) : null);
+
+    public async Task<PersonErasure> EraseAsync(PersonErasure erasure, CancellationToken cancellationToken)
+    {
+        var known = stored.State.Erasure;
+        if (known is null && erasure.FinishedAt is not null)
+        {
+            return erasure; // somebody else was registered while it was under way
+        }
+
+        var next = known is null ? erasure : known with { FinishedAt = known.FinishedAt ?? erasure.FinishedAt };
+        if (known != next || stored.State.Registration is not null)
+        {
+            await stored.CommitAsync(stored.State with { Registration = null, Erasure = next }, DeactivateOnIdle);
+        }
+
+        return next;
+    }
+
+    public Task<PersonErasure?> GetErasureAsync(CancellationToken cancellationToken) => Task.FromResult(stored.State.Erasure);
 }

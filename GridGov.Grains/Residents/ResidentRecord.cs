@@ -15,4 +15,7 @@ internal sealed record ResidentRecord
 
     /// <summary>Null: written before versions were kept, or not at all.</summary>
     public RegistrationMark? Mark { get; set; }
+
+    /// <summary>That all of it was erased; nothing personal. Null: it was not.</summary>
+    public PersonErasure? Erasure { get; set; }
 }

@@ -50,6 +50,12 @@ public interface IDeviceGrain : IGrainWithStringKey
     [Alias("GetEntry"), ReadOnly]
     Task<DeviceEntry?> GetEntryAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// It is nobody's any more: resident, home, last fix, vitals and credential are forgotten, its kind and base grid stay. It cannot connect until it is registered for somebody again. Idempotent.
+    /// </summary>
+    [Alias("Release")]
+    Task ReleaseAsync(CancellationToken cancellationToken);
+
     /// <summary>From the incident's outbox: it no longer takes presses. Idempotent.</summary>
     [Alias("IncidentClosed"), OneWay]
     Task IncidentClosedAsync(IncidentId incident, CancellationToken cancellationToken);

@@ -85,6 +85,13 @@ public interface IIncidentGrain : IGrainWithStringKey
     [Alias("ReplyToWhistle")]
     Task<StepOutcome> ReplyToWhistleAsync(WhistleReply reply, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Forgets whom it is about: resident, name, address, place and everything said in words. What happened, when, by whom and in which grid stays, and the timeline holds as before: nothing personal
+    /// stands in it. Answers false, and changes nothing, while it is open or a matter that is not archived. Idempotent.
+    /// </summary>
+    [Alias("Erase")]
+    Task<bool> EraseAsync(IncidentErasure erasure, CancellationToken cancellationToken);
+
     /// <summary>The incident as it stands; <see langword="null"/> when there is none.</summary>
     [Alias("GetSnapshot"), ReadOnly]
     Task<IncidentSnapshot?> GetSnapshotAsync(CancellationToken cancellationToken);

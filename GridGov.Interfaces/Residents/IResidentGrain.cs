@@ -15,4 +15,12 @@ public interface IResidentGrain : IGrainWithStringKey
     /// <summary>The same, with how it stands; <see langword="null"/> when nobody is registered.</summary>
     [Alias("GetEntry"), ReadOnly]
     Task<ResidentEntry?> GetEntryAsync(CancellationToken cancellationToken);
+
+    /// <summary>Forgets what is registered, and keeps that it was erased. Idempotent: what was asked for first stands, the end is taken once. Registering again begins anew.</summary>
+    [Alias("Erase")]
+    Task<PersonErasure> EraseAsync(PersonErasure erasure, CancellationToken cancellationToken);
+
+    /// <summary>The erasure; <see langword="null"/>: none was asked for, or somebody was registered again since.</summary>
+    [Alias("GetErasure"), ReadOnly]
+    Task<PersonErasure?> GetErasureAsync(CancellationToken cancellationToken);
 }

@@ -18,4 +18,8 @@ public interface IVisitGrain : IGrainWithStringKey
     /// <summary>How it stands.</summary>
     [Alias("Get"), ReadOnly]
     Task<VisitSnapshot> GetAsync(CancellationToken cancellationToken);
+
+    /// <summary>Ends the plan and forgets all visits. Idempotent.</summary>
+    [Alias("Erase")]
+    Task EraseAsync(CancellationToken cancellationToken);
 }

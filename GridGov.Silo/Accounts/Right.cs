@@ -66,6 +66,12 @@ public enum Right
     /// <summary>Who looked at whom, who changed what.</summary>
     ReadAudit,
 
+    /// <summary>Everything that is held about a person.</summary>
+    ExportPersons,
+
+    /// <summary>Erase a person.</summary>
+    ErasePersons,
+
     /// <summary>Messages that were not understood or could not be handled, as they came.</summary>
     InspectIngress,
 

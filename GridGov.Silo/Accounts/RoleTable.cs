@@ -48,6 +48,9 @@ internal static class RoleTable
 
         (Right.ReadAudit, Role.Worker) => Grant.Own,
         (Right.ReadAudit, Role.Supervisor or Role.Admin) => Grant.Scope,
+        (Right.ExportPersons, Role.Worker) => Grant.Own,
+        (Right.ExportPersons, Role.Admin) => Grant.Scope,
+        (Right.ErasePersons, Role.Admin) => Grant.Scope,
         (Right.InspectIngress, Role.Supervisor or Role.Admin) => Grant.Scope,
 
         (Right.SeeCluster, Role.Admin) => Grant.Scope,

@@ -25,6 +25,9 @@ internal sealed class DistrictRegister
     /// <summary>What was read from the store never replaces what was registered meanwhile.</summary>
     public void Found(RegisterEntry entry) => (entry.Type == "resident" ? _residents : _devices).TryAdd(entry.Id, entry);
 
+    /// <summary>A resident was erased.</summary>
+    public void Forget(string resident) => _residents.TryRemove(resident, out _);
+
     /// <summary>The best answers, at most <paramref name="limit"/>; of a resident and its devices that answer alike the resident comes first.</summary>
     public ImmutableArray<RegisterEntry> Search(string typed, Func<RegisterEntry, bool> isShown, int limit)
     {

@@ -31,6 +31,15 @@ internal sealed class DistrictRegisters(RegisterReader reader)
         }
     }
 
+    /// <summary>Somebody was erased, on disk already.</summary>
+    public async Task ForgottenAsync(DistrictId district, ResidentId resident)
+    {
+        if (_registers.TryGetValue(district, out var reading))
+        {
+            (await reading.Value).Forget(resident.Value);
+        }
+    }
+
     private async Task<DistrictRegister> ReadAsync(DistrictId district, DistrictRegister register)
     {
         foreach (var resident in await reader.ResidentsAsync(district, CancellationToken.None))

@@ -42,6 +42,11 @@ public sealed class RuleClassTests
     [InlineData("EvaluationFacts")]
     [InlineData("MatterFacts")]
     [InlineData("PatrolFacts")]
+    [InlineData("PersonalErasure")]
+    [InlineData("TrackCoarsening")]
+    [InlineData("TrackAge")]
+    [InlineData("AnchorChain")]
+    [InlineData("AnchorFinding")]
     [InlineData("LeaseSpread")]
     [InlineData("SiloPresence")]
     public void A_rule_class_mentions_no_runtime_type(string name)

@@ -32,6 +32,8 @@ internal sealed class PostgresDayLogStore(PostgresStore store) : IDayLogStore
 
     private const string SelectingOne = "SELECT log FROM day_logs WHERE district = $1 AND worker = $2 AND day = $3";
 
+    private const string SelectingAll = "SELECT log FROM day_logs WHERE district = $1 AND worker = $2 ORDER BY day";
+
     private const string SummingAll = $"""
         {Sums} FROM day_logs l WHERE l.is_closed AND l.district = $1 AND l.day >= $2 AND l.day < $3 GROUP BY l.worker ORDER BY l.worker
         """;
@@ -68,6 +70,15 @@ internal sealed class PostgresDayLogStore(PostgresStore store) : IDayLogStore
             parameters => parameters.Text(district.Value).Text(worker.Value).Int(day.DayNumber),
             static row => JsonSerializer.Deserialize(row.Bytes(0), GovernanceJson.Default.DayLog),
             cancellationToken)).FirstOrDefault();
+
+    public async Task<ImmutableArray<DayLog>> OfWorkerAsync(DistrictId district, WorkerId worker, CancellationToken cancellationToken) =>
+    [
+        .. await store.Readers.ListAsync(
+            SelectingAll,
+            parameters => parameters.Text(district.Value).Text(worker.Value),
+            static row => JsonSerializer.Deserialize(row.Bytes(0), GovernanceJson.Default.DayLog)!,
+            cancellationToken),
+    ];
 
     public async Task<ImmutableArray<DayLogSum>> SumAsync(
         DistrictId district, GridCode? grid, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>

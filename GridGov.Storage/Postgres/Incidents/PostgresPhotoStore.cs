@@ -20,6 +20,8 @@ internal sealed class PostgresPhotoStore(PostgresStore store) : IPhotoStore
 
     private const string SelectingAll = $"SELECT {Columns} FROM photos WHERE district = $1 AND incident = $2 ORDER BY number";
 
+    private const string Deleting = "DELETE FROM photos WHERE district = $1 AND incident = $2";
+
     private const string SelectingOne = $"SELECT {Columns}, content FROM photos WHERE district = $1 AND incident = $2 AND id = $3";
 
     public async Task<bool> TryAddAsync(StoredPhoto photo, int limit, CancellationToken cancellationToken)
@@ -50,6 +52,15 @@ internal sealed class PostgresPhotoStore(PostgresStore store) : IPhotoStore
             parameters => parameters.Text(district.Value).Text(incident.Value).Text(id),
             row => new StoredPhoto(district, incident, Entry(row), row.Bytes(5)),
             cancellationToken)).FirstOrDefault();
+
+    public Task<int> RemoveAllAsync(DistrictId district, IncidentId incident, CancellationToken cancellationToken) => store.WriteAsync<int>(
+        group =>
+        {
+            var command = group.Add(Deleting);
+            command.Parameters.Text(district.Value).Text(incident.Value);
+            return () => command.Changed;
+        },
+        cancellationToken);
 
     private static PhotoEntry Entry(NpgsqlDataReader row) => new(row.GetString(0), row.GetString(1), row.Instant(2), row.GetString(3), row.GetInt32(4));
 }

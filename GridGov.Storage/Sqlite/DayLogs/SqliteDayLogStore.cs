@@ -30,6 +30,8 @@ internal sealed class SqliteDayLogStore(SqliteStore store) : IDayLogStore
 
     private static readonly SqlText SelectOne = new("SELECT log FROM day_logs WHERE district = ?1 AND worker = ?2 AND day = ?3");
 
+    private static readonly SqlText SelectAll = new("SELECT log FROM day_logs WHERE district = ?1 AND worker = ?2 ORDER BY day");
+
     private static readonly SqlText SumAll = new($"""
         {Sums} FROM day_logs l WHERE l.is_closed = 1 AND l.district = ?1 AND l.day >= ?2 AND l.day < ?3 GROUP BY l.worker ORDER BY l.worker
         """);
@@ -69,6 +71,20 @@ internal sealed class SqliteDayLogStore(SqliteStore store) : IDayLogStore
         {
             using var row = reader[SelectOne].Bind(1, district.Value).Bind(2, worker.Value).Bind(3, day.DayNumber);
             return row.Step() ? JsonSerializer.Deserialize(row.Blob(0), GovernanceJson.Default.DayLog) : null;
+        },
+        cancellationToken);
+
+    public Task<ImmutableArray<DayLog>> OfWorkerAsync(DistrictId district, WorkerId worker, CancellationToken cancellationToken) => store.ReadAsync(
+        reader =>
+        {
+            using var rows = reader[SelectAll].Bind(1, district.Value).Bind(2, worker.Value);
+            var logs = ImmutableArray.CreateBuilder<DayLog>();
+            while (rows.Step())
+            {
+                logs.Add(JsonSerializer.Deserialize(rows.Blob(0), GovernanceJson.Default.DayLog)!);
+            }
+
+            return logs.DrainToImmutable();
         },
         cancellationToken);
 

@@ -18,6 +18,7 @@ internal sealed class SqlitePhotoStore(SqliteStore store) : IPhotoStore
         """);
 
     private static readonly SqlText SelectAll = new($"SELECT {Columns} FROM photos WHERE district = ?1 AND incident = ?2 ORDER BY number");
+    private static readonly SqlText DeleteAll = new("DELETE FROM photos WHERE district = ?1 AND incident = ?2");
     private static readonly SqlText SelectOne = new($"SELECT {Columns}, content FROM photos WHERE district = ?1 AND incident = ?2 AND id = ?3");
 
     public async Task<bool> TryAddAsync(StoredPhoto photo, int limit, CancellationToken cancellationToken)
@@ -52,6 +53,9 @@ internal sealed class SqlitePhotoStore(SqliteStore store) : IPhotoStore
             return row.Step() ? new StoredPhoto(district, incident, Entry(row), row.Blob(5).ToArray()) : null;
         },
         cancellationToken);
+
+    public Task<int> RemoveAllAsync(DistrictId district, IncidentId incident, CancellationToken cancellationToken) =>
+        store.WriteAsync(session => session[DeleteAll].Bind(1, district.Value).Bind(2, incident.Value).Run(), cancellationToken);
 
     private static PhotoEntry Entry(Statement row) => new(row.Text(0), row.Text(1), row.Instant(2), row.Text(3), row.Int(4));
 }

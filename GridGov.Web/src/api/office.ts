@@ -20,7 +20,7 @@ const query = (values: Record<string, string | number | undefined>): string => {
 export class OfficeApi {
   readonly #root: string;
 
-  constructor(district: string) {
+  constructor(readonly district: string) {
     this.#root = `/districts/${segment(district)}`;
   }
 

@@ -15,6 +15,8 @@ import { entryEn } from '../register/entryEn';
 import { entryZh } from '../register/entryZh';
 import { ownMatterEn } from '../worker/matter/ownMatterEn';
 import { ownMatterZh } from '../worker/matter/ownMatterZh';
+import { personEn } from '../persons/personEn';
+import { personZh } from '../persons/personZh';
 import { consoleEn } from './consoleEn';
 import { consoleZh } from './consoleZh';
 import { en as sharedEn } from './en';
@@ -24,8 +26,8 @@ import { workerTabsZh } from './workerTabsZh';
 import { workerZh } from './workerZh';
 import { zhCN as sharedZh } from './zh-CN';
 
-const zhCN: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...workerTabsZh, ...callZh, ...matterZh, ...courseZh, ...ownMatterZh, ...assessmentZh, ...silosZh, ...entryZh, ...missingZh };
-const en: Record<string, string> = { ...sharedEn, ...consoleEn, ...workerEn, ...workerTabsEn, ...callEn, ...matterEn, ...courseEn, ...ownMatterEn, ...assessmentEn, ...silosEn, ...entryEn, ...missingEn };
+const zhCN: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...workerTabsZh, ...callZh, ...matterZh, ...courseZh, ...ownMatterZh, ...assessmentZh, ...silosZh, ...entryZh, ...missingZh, ...personZh };
+const en: Record<string, string> = { ...sharedEn, ...consoleEn, ...workerEn, ...workerTabsEn, ...callEn, ...matterEn, ...courseEn, ...ownMatterEn, ...assessmentEn, ...silosEn, ...entryEn, ...missingEn, ...personEn };
 
 it('both catalogues have the same keys, and no part of them one that another has', () => {
   expect(Object.keys(consoleZh).filter((key) => key in sharedZh)).toEqual([]);
@@ -40,6 +42,7 @@ it('both catalogues have the same keys, and no part of them one that another has
   expect(Object.keys(silosZh).filter((key) => key in others || key in assessmentZh)).toEqual([]);
   expect(Object.keys(entryZh).filter((key) => key in others || key in assessmentZh || key in silosZh)).toEqual([]);
   expect(Object.keys(missingZh).filter((key) => key in others || key in entryZh)).toEqual([]);
+  expect(Object.keys(personZh).filter((key) => key in others || key in assessmentZh || key in silosZh)).toEqual([]);
   expect(Object.keys(en).sort()).toEqual(Object.keys(zhCN).sort());
 });
 

@@ -227,6 +227,8 @@ export const en: Catalogue = {
   'track.show': 'Show track',
   'track.hide': 'Hide track',
   'track.date': 'Date',
+  'track.coarse': 'An old track: places are left to about 100 m, one in five minutes',
+  'track.grid': 'An old track: places are left to their grids, one in five minutes',
   'track.audited': 'Viewing a track is audited and visible to the worker',
   'track.empty': 'No track on this day',
   'track.distance': 'Distance',

@@ -5,6 +5,7 @@ import type { missingZh } from '../incidents/missingZh';
 import type { courseZh } from '../matters/courseZh';
 import type { matterZh } from '../matters/matterZh';
 import type { entryZh } from '../register/entryZh';
+import type { personZh } from '../persons/personZh';
 import type { ownMatterZh } from '../worker/matter/ownMatterZh';
 import type { consoleZh } from './consoleZh';
 import type { workerTabsZh } from './workerTabsZh';
@@ -16,7 +17,7 @@ import { en } from './en';
 export type Language = 'zh-CN' | 'en';
 
 /** Texts of both pages, of the one page whose texts were added (consoleTexts.ts, workerTexts.ts), and of calls and matters once they were wanted (workerTabsTexts.ts, callTexts.ts, matterTexts.ts, courseTexts.ts, ownMatterTexts.ts, assessmentTexts.ts, silosTexts.ts, entryTexts.ts, missingTexts.ts). */
-export type MessageKey = SharedKey | keyof typeof consoleZh | keyof typeof workerZh | keyof typeof workerTabsZh | keyof typeof callZh | keyof typeof matterZh | keyof typeof entryZh | keyof typeof missingZh | keyof typeof courseZh | keyof typeof ownMatterZh | keyof typeof assessmentZh | keyof typeof silosZh;
+export type MessageKey = SharedKey | keyof typeof consoleZh | keyof typeof workerZh | keyof typeof workerTabsZh | keyof typeof callZh | keyof typeof matterZh | keyof typeof entryZh | keyof typeof missingZh | keyof typeof personZh | keyof typeof courseZh | keyof typeof ownMatterZh | keyof typeof assessmentZh | keyof typeof silosZh;
 
 const catalogues: Record<Language, Record<string, string>> = { 'zh-CN': { ...zhCN }, en: { ...en } };
 const storageKey = 'gridgov.language';

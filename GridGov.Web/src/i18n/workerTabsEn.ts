@@ -18,6 +18,7 @@ export const workerTabsEn: Record<keyof typeof workerTabsZh, string> = {
   'w.outbox.empty': 'Everything is sent.',
   'w.outbox.hint': '{n} are kept on this phone and go out in order when there is a network.',
   'w.signout.waiting': '{n} are not sent yet. They stay on this phone and go out when you sign in again.',
+  'w.record': 'What is held about me',
   'w.kept': 'What this phone keeps',
   'w.kept.duty': 'On duty, your tasks, your patrols and your log are also kept on this phone, so that you have them without a network.',
   'w.kept.off': 'Off duty, of your patrols and your log only what the control room does not have yet is kept on this phone.',

@@ -17,6 +17,7 @@ export const workerTabsZh = {
   'w.outbox.empty': '全部已上传。',
   'w.outbox.hint': '{n}条存在手机里，有网络后按顺序自动上传。',
   'w.signout.waiting': '还有{n}条没有上传。它们留在这台手机里，你下次登录后继续上传。',
+  'w.record': '关于我的记录',
   'w.kept': '这台手机里存了什么',
   'w.kept.duty': '在岗时，任务、巡查和日志也存一份在这台手机里，没有网络也能看。',
   'w.kept.off': '下岗后，巡查和日志里只留指挥台还没有收到的。',

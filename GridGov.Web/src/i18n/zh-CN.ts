@@ -246,6 +246,8 @@ export const zhCN = {
   'track.show': '查看轨迹',
   'track.hide': '收起轨迹',
   'track.date': '日期',
+  'track.coarse': '旧轨迹：位置只保留到约100米，每五分钟一点',
+  'track.grid': '旧轨迹：位置只保留到网格，每五分钟一点',
   'track.audited': '查看轨迹会记入审计，本人可见',
   'track.empty': '这一天没有轨迹',
   'track.distance': '里程',

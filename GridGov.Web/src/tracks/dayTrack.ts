@@ -14,6 +14,8 @@ export interface TrackProperties {
   distanceMeters?: number;
   inGridShare?: number;
   fixCount?: number;
+  /** How much age has left of it. */
+  detail?: 'full' | 'coarse' | 'grid';
 }
 
 export interface TrackPoint {
@@ -45,6 +47,8 @@ export interface Track {
   checkpoints: TrackCheckpoint[];
   distanceMeters: number;
   inGridShare: number | undefined;
+  /** Of an old track: places are left to about 100 m, or to their grids, so that length and stops are not known. */
+  age?: 'coarse' | 'grid' | undefined;
 }
 
 export function readTrack(day: DayTrack): Track {
@@ -76,5 +80,6 @@ export function readTrack(day: DayTrack): Track {
     })),
     distanceMeters: properties?.distanceMeters ?? 0,
     inGridShare: properties?.inGridShare,
+    age: properties?.detail === 'full' ? undefined : properties?.detail,
   };
 }

@@ -28,6 +28,8 @@ public sealed class RoleTableTests
     [InlineData(Right.Call, Grant.Scope, Grant.Scope, Grant.Own, Grant.Scope, Grant.Scope, Grant.None, Grant.None)]
     [InlineData(Right.ReadTasks, Grant.None, Grant.Scope, Grant.Own, Grant.Scope, Grant.Scope, Grant.None, Grant.None)]
     [InlineData(Right.ReadAudit, Grant.None, Grant.None, Grant.Own, Grant.Scope, Grant.Scope, Grant.None, Grant.None)]
+    [InlineData(Right.ExportPersons, Grant.None, Grant.None, Grant.Own, Grant.None, Grant.Scope, Grant.None, Grant.None)]
+    [InlineData(Right.ErasePersons, Grant.None, Grant.None, Grant.None, Grant.None, Grant.Scope, Grant.None, Grant.None)]
     [InlineData(Right.InspectIngress, Grant.None, Grant.None, Grant.None, Grant.Scope, Grant.Scope, Grant.None, Grant.None)]
     [InlineData(Right.SeeCluster, Grant.None, Grant.None, Grant.None, Grant.None, Grant.Scope, Grant.None, Grant.None)]
     public void A_role_may_what_the_contract_says(Right right, Grant monitor, Grant dispatcher, Grant worker, Grant supervisor, Grant admin, Grant integrator, Grant department)

@@ -50,6 +50,23 @@ public abstract class PhotoContract : ContractTests
         (await Photos.ListAsync(Luozhuang, Alarm, None)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task All_that_an_incident_has_can_be_removed_and_nothing_else()
+    {
+        foreach (var id in new[] { "p1", "p2" })
+        {
+            (await Photos.TryAddAsync(Photo(id, [1]), 20, None)).ShouldBeTrue();
+        }
+
+        (await Photos.TryAddAsync(Photo("p1", [1]) with { Incident = new IncidentId("band-1.8") }, 20, None)).ShouldBeTrue();
+
+        (await Photos.RemoveAllAsync(Lanshan, Alarm, None)).ShouldBe(2);
+        (await Photos.RemoveAllAsync(Lanshan, Alarm, None)).ShouldBe(0);
+
+        (await Photos.ListAsync(Lanshan, Alarm, None)).ShouldBeEmpty();
+        (await Photos.ListAsync(Lanshan, new IncidentId("band-1.8"), None)).Length.ShouldBe(1);
+    }
+
     private static StoredPhoto Photo(string id, byte[] content) =>
         new(Lanshan, Alarm, new PhotoEntry(id, "image/jpeg", Noon, "worker:w1", content.Length), content);
 }
