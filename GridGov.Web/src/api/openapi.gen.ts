@@ -501,38 +501,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/districts/{d}/residents/{id}/registration": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["GetResidentRegistration"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: operations["CorrectResident"];
-        trace?: never;
-    };
-    "/api/v1/districts/{d}/devices/{id}/registration": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["GetDeviceRegistration"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: operations["CorrectDevice"];
-        trace?: never;
-    };
     "/api/v1/districts/{d}/import": {
         parameters: {
             query?: never;
@@ -705,6 +673,70 @@ export interface paths {
         get: operations["ListAudit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/residents/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExportResident"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/workers/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExportWorker"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/residents/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetErasure"];
+        put?: never;
+        post: operations["EraseResident"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1751,6 +1783,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/districts/{d}/anchors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListAnchors"];
+        put?: never;
+        post: operations["TakeAnchor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/anchors/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAnchor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/anchors/{number}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["VerifyAnchor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/anchors/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["VerifyGivenAnchor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1792,6 +1888,130 @@ export interface components {
             /** @description What was decided. */
             disposition: components["schemas"]["AlarmDisposition"];
             incident: null | components["schemas"]["IncidentId"];
+        };
+        /**
+         * @description What a district's record was at one moment, in one number that is kept elsewhere: the heads of all timelines that grew since the anchor before, and a hash over the audit's entries
+         *     since then. Each holds the one before, so the newest covers everything. Nothing personal: ids and hashes.
+         */
+        Anchor: {
+            /** @description The district. */
+            district: components["schemas"]["DistrictId"];
+            /**
+             * Format: int32
+             * @description Counted from 1, without gaps.
+             */
+            number: number | string;
+            /**
+             * Format: date
+             * @description The local day that it closes; of one that was taken by hand, the day on which it was.
+             */
+            day: string;
+            /**
+             * Format: date-time
+             * @description When it was taken, our clock, UTC, whole milliseconds.
+             */
+            takenAt: string;
+            /** @description The root of the anchor before, 64 hexadecimal characters; zeros for the first. */
+            previous: string;
+            /** @description Every timeline that grew, ascending by incident. */
+            heads: components["schemas"]["AnchorHead"][];
+            /** @description The audit. */
+            audit: components["schemas"]["AnchorAudit"];
+            /** @description SHA-256 over all of the above, see AnchorChain: what has to be kept elsewhere. */
+            root: string;
+        };
+        /** @description A stretch of the audit. */
+        AnchorAudit: {
+            /**
+             * Format: date-time
+             * @description Entries from then, UTC.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description To before then, UTC.
+             */
+            to: string;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            entries: number | string;
+            /** @description SHA-256 over them, one after the other. */
+            hash: string;
+        };
+        /**
+         * @description What may be wrong.
+         * @enum {unknown}
+         */
+        AnchorFault: "root_other" | "anchor_other" | "anchor_missing" | "previous_other" | "timeline_short" | "timeline_other" | "timeline_broken" | "audit_other";
+        /** @description Something that is not as an anchor says. */
+        AnchorFinding: {
+            /** @description What. */
+            kind: components["schemas"]["AnchorFault"];
+            /** @description Whose timeline; `null`: the anchor itself or the audit. */
+            incident?: string;
+        };
+        /** @description Where a timeline stood. */
+        AnchorHead: {
+            /** @description Whose. */
+            incident: components["schemas"]["IncidentId"];
+            /**
+             * Format: int32
+             * @description Its newest entry.
+             */
+            number: number | string;
+            /** @description That entry's hash, which covers all before it. */
+            hash: string;
+        };
+        /** @description An anchor in a list. */
+        AnchorSummary: {
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            number: number | string;
+            /**
+             * Format: date
+             * @description The local day that it closes.
+             */
+            day: string;
+            /**
+             * Format: date-time
+             * @description When it was taken, UTC.
+             */
+            takenAt: string;
+            /**
+             * Format: int32
+             * @description How many timelines had grown.
+             */
+            timelines: number | string;
+            /**
+             * Format: int32
+             * @description How many entries the audit had got.
+             */
+            auditEntries: number | string;
+            /** @description What has to be kept elsewhere. */
+            root: string;
+        };
+        /** @description What came of holding the record against an anchor. */
+        AnchorVerdict: {
+            /** @description Nothing was changed. */
+            holds: boolean;
+            /**
+             * Format: int32
+             * @description Timelines that were looked at.
+             */
+            timelines: number | string;
+            /**
+             * Format: int32
+             * @description Entries of the audit that were looked at.
+             */
+            auditEntries: number | string;
+            /** @description Entries of that time may have left the audit by their age, so it was not looked at. */
+            isAuditExpired: boolean;
+            /** @description What is not as it was. */
+            findings: components["schemas"]["AnchorFinding"][];
         };
         /** @description Somebody holds that an event should not count, or should count again. */
         AppealRequest: {
@@ -2411,11 +2631,8 @@ export interface components {
             /** @description living_alone, five_guarantees, … */
             categories: string[];
         };
-        /**
-         * @description The datum in which a device gives its coordinates. Stored and sent is always WGS-84.
-         * @enum {unknown}
-         */
-        CoordinateSystem: "wgs84" | "gcj02" | "bd09";
+        /** @enum {unknown} */
+        CoordinateSystem: "wgs84" | "gcj02" | "bd09" | null;
         /**
          * @description A worker's day log (民情日志): written by itself from track, duty, patrols, tasks and matters, with the worker's own words. Until it is closed its entries are
          *     reckoned anew whenever it is read; closing freezes all of it, and what comes later is an addendum.
@@ -2628,48 +2845,6 @@ export interface components {
             /** @description Those of the sort that was asked for. */
             items: components["schemas"]["DeviceSnapshot"][];
         };
-        /** @description What is different about a device: what is left out stays as it is, what is empty goes. */
-        DeviceCorrection: {
-            /**
-             * Format: int64
-             * @description The version that was seen; left out: whatever stands. Another one is refused.
-             */
-            version?: null | number | string;
-            kind?: null | components["schemas"]["DeviceKind"];
-            /** @description Whose it is; empty: nobody's. */
-            resident?: null | string;
-            home?: null | components["schemas"]["HomeCorrection"];
-            /** @description Name of the profile that says which values mean an alarm; at most 64 characters; empty: the standard one. */
-            profile?: null | string;
-            crs?: null | components["schemas"]["CoordinateSystem"];
-            /**
-             * Format: double
-             * @description How often it reports when all is well, seconds, 10 to 604,800; 0: as its kind does.
-             */
-            reportingIntervalSeconds?: null | number | string;
-        };
-        /** @description A device's entry, for whoever keeps the register. */
-        DeviceEntryView: {
-            /** @description Its id. */
-            id: string;
-            /** @description What it is. */
-            kind: components["schemas"]["DeviceKind"];
-            /** @description Whose it is. */
-            resident?: null | string;
-            /** @description Where it is installed or its resident lives. */
-            home: components["schemas"]["EntryHome"];
-            /** @description Name of the profile; left out for the standard one. */
-            profile?: null | string;
-            /** @description Datum of the coordinates that it sends. */
-            crs: components["schemas"]["CoordinateSystem"];
-            /**
-             * Format: double
-             * @description How often it reports when all is well; left out: as its kind does.
-             */
-            reportingIntervalSeconds?: null | number | string;
-            /** @description How the entry stands. */
-            mark: components["schemas"]["EntryMark"];
-        };
         DeviceId: string;
         /** @enum {unknown} */
         DeviceKind: "wristband" | "button" | "kiosk" | "phone" | null;
@@ -2736,11 +2911,6 @@ export interface components {
         };
         /** @description What is said about a device. Only the kind is needed. */
         DeviceRequest: {
-            /**
-             * Format: int64
-             * @description The entry's version that was seen, 0 for none at all; left out: whatever stands is replaced. Another one is refused.
-             */
-            version?: null | number | string;
             kind?: null | components["schemas"]["DeviceKind"];
             /** @description Whose it is. */
             resident?: null | string;
@@ -2878,36 +3048,43 @@ export interface components {
             onDuty: null | boolean;
             at: null | components["schemas"]["EventTime"];
         };
-        /** @description A home, its address masked. */
-        EntryHome: {
+        /**
+         * @description When personal data has to be erased: 个人信息保护法 (2021) Art. 47 ¶ 1.
+         * @enum {unknown}
+         */
+        ErasureGround: "purpose_ended" | "service_ended" | "consent_withdrawn" | "unlawful" | "other_law";
+        /** @description What was erased, and what stays. */
+        ErasureReport: {
+            /** @description Who asked, on which ground, and when it was done. */
+            erasure: components["schemas"]["PersonErasure"];
             /**
-             * Format: double
-             * @description Degrees, WGS-84.
+             * Format: int32
+             * @description Devices that are nobody's now.
              */
-            lat: null | number | string;
+            devices: number | string;
             /**
-             * Format: double
-             * @description Degrees, WGS-84.
+             * Format: int32
+             * @description Incidents that no longer say whom they are about.
              */
-            lon: null | number | string;
-            /** @description The street without the door. */
-            address: null | string;
-            grid: null | components["schemas"]["GridCode"];
+            incidents: number | string;
+            /**
+             * Format: int32
+             * @description Pictures that were removed.
+             */
+            photos: number | string;
+            /**
+             * Format: int32
+             * @description Incidents that came in meanwhile; they and the devices follow when they are over.
+             */
+            stillOpen: number | string;
+            /** @description What stays, and why. */
+            kept: components["schemas"]["KeptPart"][];
         };
-        /** @description How an entry stands. */
-        EntryMark: {
-            /**
-             * Format: int64
-             * @description Give it back with a correction.
-             */
-            version: number | string;
-            /** @description Who wrote it last; left out when that was not kept. */
-            changedBy: null | string;
-            /**
-             * Format: date-time
-             * @description When.
-             */
-            changedAt: string;
+        /** @description Why somebody is to be erased. */
+        ErasureRequest: {
+            ground: null | components["schemas"]["ErasureGround"];
+            /** @description 4 to 200 characters, for the audit. */
+            reason: null | string;
         };
         /** @description What a street gives a department. */
         EvaluationRequest: {
@@ -2921,6 +3098,13 @@ export interface components {
         };
         /** @description ISO 8601, or seconds or milliseconds since 1970. */
         EventTime: number | string;
+        /** @description A line of an export. */
+        ExportLine: {
+            /** @description What it is of: about, registration, device, visits, incident, photo, duty, tasks, track, patrol, day_log, push, looked_at, did. */
+            part: string;
+            /** @description The thing itself, as the API shows it. */
+            value: unknown;
+        };
         /**
          * @description What became of a fix, a heartbeat or a reading. When it comes back, what was kept is on disk.
          * @enum {unknown}
@@ -3063,23 +3247,6 @@ export interface components {
              * @description Last day off.
              */
             to: string;
-        };
-        /** @description What is different about a home; what is left out stays as it is. */
-        HomeCorrection: {
-            /**
-             * Format: double
-             * @description Degrees, WGS-84; with Lon or not at all.
-             */
-            lat: null | number | string;
-            /**
-             * Format: double
-             * @description Degrees, WGS-84.
-             */
-            lon: null | number | string;
-            /** @description At most 200 characters; empty: none is known. */
-            address: null | string;
-            /** @description Its base grid; empty, or left out with a new place: looked up by place. */
-            grid: null | string;
         };
         /** @description A home. */
         HomeRequest: {
@@ -3301,6 +3468,13 @@ export interface components {
             text: null | string;
             /** @description The payload, when it is not. */
             base64: null | string;
+        };
+        /** @description Something that stays. */
+        KeptPart: {
+            /** @description timeline, incident_figures, audit, day_logs, feed_events, backups. */
+            part: string;
+            /** @description record_of_duty (ids, times and acts of staff, nothing of the person), record_of_access (who looked at whom), gone_in_7_days, until_replaced. */
+            why: string;
         };
         /** @description Figures of one grid and below. */
         KpiOfGrid: {
@@ -3813,6 +3987,13 @@ export interface components {
             next: null | string;
         };
         /** @description A page of a list. */
+        PageOfOfAnchorSummary: {
+            /** @description At most the page's length. */
+            items: components["schemas"]["AnchorSummary"][];
+            /** @description For `?next=` of the next page; null when this is the last. */
+            next: null | string;
+        };
+        /** @description A page of a list. */
         PageOfOfAssessmentAppeal: {
             /** @description At most the page's length. */
             items: components["schemas"]["AssessmentAppeal"][];
@@ -4147,6 +4328,23 @@ export interface components {
          * @enum {unknown}
          */
         PatrolTopic: "hygiene" | "fire" | "security";
+        /** @description That somebody's personal data is erased: who asked, on which ground, and when it was done. Nothing personal. */
+        PersonErasure: {
+            /** @description The account that asked for it. */
+            by: string;
+            /** @description The ground in the law. */
+            ground: components["schemas"]["ErasureGround"];
+            /**
+             * Format: date-time
+             * @description When it was asked for, UTC.
+             */
+            askedAt: string;
+            /**
+             * Format: date-time
+             * @description When the last of it was gone, UTC; `null`: it is at work, or was broken off and will be gone on with.
+             */
+            finishedAt?: string;
+        };
         /** @description What is known of a picture. */
         PhotoEntry: {
             /** @description Given by who took it: the same one twice is the same picture. */
@@ -4268,11 +4466,6 @@ export interface components {
             isNew: boolean;
             /** @description The credential for MQTT, when one was made or brought along now; never shown again. */
             secret: null | string;
-            /**
-             * Format: int64
-             * @description At which the entry is now; for residents and devices.
-             */
-            version?: null | number | string;
         };
         /** @enum {unknown} */
         ReplyKind: "received" | "accept" | "decline" | "enroute" | "onscene" | "resolved" | null;
@@ -4302,60 +4495,10 @@ export interface components {
             address?: null | string;
             at?: null | components["schemas"]["EventTime"];
         };
-        /** @description What is different about a resident: what is left out stays as it is, what is empty goes. Personal throughout. */
-        ResidentCorrection: {
-            /**
-             * Format: int64
-             * @description The version that was seen; left out: whatever stands. Another one is refused.
-             */
-            version?: null | number | string;
-            /** @description At most 64 characters, never empty. */
-            name?: null | string;
-            /** @description At most 32 characters. */
-            phone?: null | string;
-            /** @description At most 64 characters. */
-            household?: null | string;
-            /** @description All of them: living_alone, five_guarantees, …; at most 16. */
-            categories?: null | string[];
-            home?: null | components["schemas"]["HomeCorrection"];
-            /** @description Who has a key, name and phone; at most 200 characters. */
-            keyHolder?: null | string;
-            /** @description For responders; at most 2,000 characters. */
-            healthNotes?: null | string;
-        };
-        /**
-         * @description A resident's entry, for whoever keeps the register. Address, phone, key holder and health notes are for those who are sent to help: here they are
-         *     hinted at, replaced or taken away, never shown.
-         */
-        ResidentEntryView: {
-            /** @description Its id. */
-            id: string;
-            /** @description The name, whole. */
-            name: string;
-            /** @description Household, as it was given. */
-            household?: null | string;
-            /** @description living_alone, five_guarantees, … */
-            categories?: string[];
-            /** @description Where the resident lives. */
-            home: components["schemas"]["EntryHome"];
-            /** @description The last four digits of the phone. */
-            phoneTail?: null | string;
-            /** @description Somebody with a key is known. */
-            hasKeyHolder?: boolean;
-            /** @description There are notes for responders. */
-            hasHealthNotes?: boolean;
-            /** @description How the entry stands. */
-            mark: components["schemas"]["EntryMark"];
-        };
         /** @description A resident inside a district. */
         ResidentId: string;
         /** @description What is said about a resident. Personal throughout. */
         ResidentRequest: {
-            /**
-             * Format: int64
-             * @description The entry's version that was seen, 0 for none at all; left out: whatever stands is replaced. Another one is refused.
-             */
-            version?: null | number | string;
             /** @description At most 64 characters. */
             name?: null | string;
             /** @description At most 32 characters. */
@@ -4395,6 +4538,78 @@ export interface components {
             distanceMeters?: null | number | string;
             /** @description Goes as well, besides the lead; asked by hand. */
             helper?: boolean;
+        };
+        /** @description What one look after old data has done. */
+        RetentionRun: {
+            /**
+             * Format: date-time
+             * @description When it began, UTC.
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description When it ended, UTC; `null`: it is at work.
+             */
+            finishedAt?: string;
+            /** @description It broke off; the next one goes on where it was. */
+            hasFailed?: boolean;
+            /** @description What was done, in this order: expired, grid, coarse, audit. */
+            steps?: components["schemas"]["RetentionStep"][];
+            hasChanged?: boolean;
+        };
+        /** @description One step of it. */
+        RetentionStep: {
+            /** @description expired (tracks gone), grid (left to the grid), coarse (left to about 100 m) or audit (entries gone). */
+            step: string;
+            /**
+             * Format: date-time
+             * @description What is older was changed, UTC.
+             */
+            before: string;
+            /**
+             * Format: int32
+             * @description Workers' days that were changed; months for what expires whole.
+             */
+            days: number | string;
+            /**
+             * Format: int64
+             * @description Fixes or entries that there were in them; not counted where whole months go.
+             */
+            rowsBefore: number | string;
+            /**
+             * Format: int64
+             * @description Those that are left.
+             */
+            rowsAfter: number | string;
+        };
+        /** @description How long what is kept, and what was done last. */
+        RetentionView: {
+            /**
+             * Format: int32
+             * @description Days that a track is kept as it was walked.
+             */
+            trackFullDays: number | string;
+            /**
+             * Format: int32
+             * @description Days after the end of its month that it is kept so in any case; -1: no regard to months.
+             */
+            trackMonthDays: number | string;
+            /**
+             * Format: int32
+             * @description Days that it is kept to about 100 m.
+             */
+            trackCoarseDays: number | string;
+            /**
+             * Format: int32
+             * @description Days after which it is gone.
+             */
+            trackDays: number | string;
+            /**
+             * Format: int32
+             * @description Days that the audit is kept; 0: for ever.
+             */
+            auditDays: number | string;
+            lastRun: null | components["schemas"]["RetentionRun"];
         };
         /** @enum {unknown} */
         Role: "monitor" | "dispatcher" | "worker" | "supervisor" | "admin" | "integrator" | "department" | null;
@@ -5991,106 +6206,6 @@ export interface operations {
             };
         };
     };
-    GetResidentRegistration: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                d: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResidentEntryView"];
-                };
-            };
-        };
-    };
-    CorrectResident: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                d: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResidentCorrection"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResidentEntryView"];
-                };
-            };
-        };
-    };
-    GetDeviceRegistration: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                d: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeviceEntryView"];
-                };
-            };
-        };
-    };
-    CorrectDevice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                d: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeviceCorrection"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeviceEntryView"];
-                };
-            };
-        };
-    };
     Import: {
         parameters: {
             query?: never;
@@ -6387,6 +6502,124 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfOfAuditEntry"];
+                };
+            };
+        };
+    };
+    GetRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionView"];
+                };
+            };
+        };
+    };
+    ExportResident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["ExportLine"];
+                };
+            };
+        };
+    };
+    ExportWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["ExportLine"];
+                };
+            };
+        };
+    };
+    GetErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonErasure"];
+                };
+            };
+        };
+    };
+    EraseResident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureReport"];
                 };
             };
         };
@@ -8372,6 +8605,125 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfOfKpiOfGrid"];
+                };
+            };
+        };
+    };
+    ListAnchors: {
+        parameters: {
+            query?: {
+                next?: string;
+                limit?: number | string;
+            };
+            header?: never;
+            path: {
+                d: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOfAnchorSummary"];
+                };
+            };
+        };
+    };
+    TakeAnchor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnchorSummary"];
+                };
+            };
+        };
+    };
+    GetAnchor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anchor"];
+                };
+            };
+        };
+    };
+    VerifyAnchor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnchorVerdict"];
+                };
+            };
+        };
+    };
+    VerifyGivenAnchor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Anchor"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnchorVerdict"];
                 };
             };
         };
