@@ -19,13 +19,16 @@ internal static class TrackEndpoints
             return Problem.Invalid("simplify", "simplify must be 0 to 10000 metres.");
         }
 
-        var (day, refusal) = await access.OpenAsync(caller, d.Value, id.Value, date, "view_track", cancellationToken);
+        var (day, refusal) = await access.CheckAsync(caller, d.Value, id.Value, date, cancellationToken);
         if (refusal is not null)
         {
             return refusal;
         }
 
-        var track = await grains.Track(d.Value, id.Value, day.Day).GetTrackAsync(simplify is 0 ? null : simplify, cancellationToken);
+        var recorded = access.RecordAsync(caller, d.Value, id.Value, day, "view_track", cancellationToken); // is committed while the track is read
+        var reading = grains.Track(d.Value, id.Value, day.Day).GetTrackAsync(simplify is 0 ? null : simplify, cancellationToken);
+        await Task.WhenAll(recorded, reading);
+        var track = await reading;
         return request.Headers.Accept.ToString().Contains("gpx", StringComparison.OrdinalIgnoreCase) ? new GpxResult(track) : new TrackGeoJsonResult(track);
     }
 }

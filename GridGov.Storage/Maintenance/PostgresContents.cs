@@ -7,6 +7,7 @@ using GridGov.Interfaces.Incidents;
 using GridGov.Interfaces.Live;
 using GridGov.Interfaces.Workers;
 using GridGov.Storage.Postgres.Engine;
+using GridGov.Storage.Postgres.Tracks;
 using Npgsql;
 
 namespace GridGov.Storage.Maintenance;
@@ -133,16 +134,39 @@ internal sealed class PostgresContents : IStoreContents
         "SELECT district, worker, day, part, fixes, packed FROM track_chunks",
         static row => TrackPieces.Decode(
             new DistrictId(row.GetString(0)), new WorkerId(row.GetString(1)), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.Bytes(5)),
-        cancellationToken).Concat(RowsAsync(
-        "SELECT district, worker, count(*) FROM track_tail GROUP BY district, worker",
-        static row => new TrackPiece(new DistrictId(row.GetString(0)), new WorkerId(row.GetString(1)), row.GetInt64(2), null),
-        cancellationToken));
+        cancellationToken).Concat(SchemaVersion < TailPieces.FirstPostgresSchema
+            ? RowsAsync(
+                "SELECT district, worker, count(*) FROM track_tail GROUP BY district, worker",
+                static row => new TrackPiece(new DistrictId(row.GetString(0)), new WorkerId(row.GetString(1)), row.GetInt64(2), null),
+                cancellationToken)
+            : ReadTailAsync(cancellationToken));
 
     public async ValueTask DisposeAsync()
     {
         await _transaction.DisposeAsync();
         await _connection.DisposeAsync();
         await _source.DisposeAsync();
+    }
+
+    private async IAsyncEnumerable<TrackPiece> ReadTailAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var tail = new TailPieces();
+        await foreach (var (batch, fixes, rows) in RowsAsync(
+            "SELECT batch, fixes, rows FROM track_batches", static row => (row.GetInt64(0), row.GetInt32(1), row.Bytes(2)), cancellationToken))
+        {
+            tail.AddBatch(batch, fixes, rows);
+        }
+
+        await foreach (var (number, district, worker) in RowsAsync(
+            PostgresTrackWorkers.Selecting, static row => (row.GetInt32(0), row.GetString(1), row.GetString(2)), cancellationToken))
+        {
+            tail.AddWorker(number, district, worker);
+        }
+
+        foreach (var piece in tail.All())
+        {
+            yield return piece;
+        }
     }
 
     private static StoreException Unreadable(string place, Exception fault) => new($"{place} cannot be read: {fault.Message}", fault);

@@ -36,6 +36,10 @@ internal sealed class SqliteContents : IStoreContents
         SELECT w.district, w.worker, c.fixes, c.packed, c.day, c.part FROM track_chunks c LEFT JOIN track_workers w ON w.number = c.worker
         """);
 
+    private static readonly SqlText Workers = new("SELECT number, district, worker FROM track_workers");
+
+    private static readonly SqlText Batches = new("SELECT batch, fixes, rows FROM track_batches");
+
     /// <summary>The tail of a backup from before the batches.</summary>
     private static readonly SqlText TailRows = new("""
         SELECT w.district, w.worker, count(*) FROM track_tail t LEFT JOIN track_workers w ON w.number = t.worker GROUP BY t.worker
@@ -107,15 +111,35 @@ internal sealed class SqliteContents : IStoreContents
 
     public IAsyncEnumerable<TrackPiece> DecodeTracksAsync(CancellationToken cancellationToken) =>
         Rows(Chunks, static row => Decode(row))
-            .Concat(SchemaVersion < TailPieces.FirstSchema
+            .Concat(SchemaVersion < TailPieces.FirstSqliteSchema
                 ? Rows(TailRows, static row => Piece(row, row.Long(2), row.IsNull(0) ? "rows of a worker without a number" : null))
-                : TailPieces.Read(_connection))
+                : ReadTail())
             .ToAsyncEnumerable();
 
     public ValueTask DisposeAsync()
     {
         _connection.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private IReadOnlyList<TrackPiece> ReadTail()
+    {
+        var tail = new TailPieces();
+        using (var batches = _connection[Batches])
+        {
+            while (batches.Step())
+            {
+                tail.AddBatch(batches.Long(0), batches.Int(1), batches.Blob(2));
+            }
+        }
+
+        using var workers = _connection[Workers];
+        while (workers.Step())
+        {
+            tail.AddWorker(workers.Int(0), workers.Text(1), workers.Text(2));
+        }
+
+        return tail.All();
     }
 
     private static SqliteContents Begin(Func<SqliteConnection> open, string place)

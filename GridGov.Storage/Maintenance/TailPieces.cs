@@ -1,55 +1,46 @@
-using System.Runtime.InteropServices;
+using System.Globalization;
 using GridGov.Grains.Verification;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Workers;
-using GridGov.Storage.Sqlite.Engine;
 using GridGov.Storage.Tracks;
 
 namespace GridGov.Storage.Maintenance;
 
 /// <summary>Looks into the batches of the open tail: how many fixes of whom, and whether each batch is whole.</summary>
-internal static class TailPieces
+internal sealed class TailPieces
 {
-    /// <summary>The schema that has them.</summary>
-    internal const int FirstSchema = 5;
+    /// <summary>The schema of a SQLite file that has batches.</summary>
+    internal const int FirstSqliteSchema = 5;
 
-    private static readonly SqlText Workers = new("SELECT number, district, worker FROM track_workers");
-    private static readonly SqlText Batches = new("SELECT batch, fixes, rows FROM track_batches");
+    /// <summary>The schema of a PostgreSQL database that has batches.</summary>
+    internal const int FirstPostgresSchema = 9;
 
-    internal static IEnumerable<TrackPiece> Read(SqliteConnection connection)
+    private readonly Dictionary<int, long> _counts = [];
+    private readonly List<TrackPiece> _pieces = [];
+
+    internal void AddBatch(long batch, int fixes, ReadOnlySpan<byte> rows)
     {
-        var counts = new Dictionary<int, long>();
-        var pieces = new List<TrackPiece>();
-        using (var batches = connection[Batches])
+        if (rows.Length == fixes * (long)TailFix.Size)
         {
-            while (batches.Step())
-            {
-                var rows = batches.Blob(2);
-                if (rows.Length != batches.Long(1) * TailFix.Size)
-                {
-                    pieces.Add(new TrackPiece(new DistrictId("?"), new WorkerId("?"), 0, $"batch {batches.Long(0)} of the tail is not whole"));
-                    continue;
-                }
-
-                for (; !rows.IsEmpty; rows = rows[TailFix.Size..])
-                {
-                    CollectionsMarshal.GetValueRefOrAddDefault(counts, TailFix.WorkerOf(rows), out _)++;
-                }
-            }
+            TailRows.Count(rows, _counts);
         }
-
-        using (var workers = connection[Workers])
+        else
         {
-            while (workers.Step())
-            {
-                if (counts.Remove(workers.Int(0), out var count))
-                {
-                    pieces.Add(new TrackPiece(new DistrictId(workers.Text(1)), new WorkerId(workers.Text(2)), count, null));
-                }
-            }
+            _pieces.Add(Unknown(0, string.Create(CultureInfo.InvariantCulture, $"batch {batch} of the tail is not whole")));
         }
-
-        pieces.AddRange(counts.Values.Select(static count => new TrackPiece(new DistrictId("?"), new WorkerId("?"), count, "rows of a worker without a number")));
-        return pieces;
     }
+
+    /// <summary>After all batches: whose a number is.</summary>
+    internal void AddWorker(int number, string district, string worker)
+    {
+        if (_counts.Remove(number, out var count))
+        {
+            _pieces.Add(new TrackPiece(new DistrictId(district), new WorkerId(worker), count, null));
+        }
+    }
+
+    /// <summary>After all workers.</summary>
+    internal IReadOnlyList<TrackPiece> All() => [.. _pieces, .. _counts.Values.Select(static count => Unknown(count, "rows of a worker without a number"))];
+
+    private static TrackPiece Unknown(long fixes, string fault) => new(new DistrictId("?"), new WorkerId("?"), fixes, fault);
 }

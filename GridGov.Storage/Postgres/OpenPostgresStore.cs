@@ -1,5 +1,7 @@
 using GridGov.Storage.GroupCommit;
 using GridGov.Storage.Postgres.Engine;
+using GridGov.Storage.Postgres.Tracks;
+using GridGov.Storage.Tracks;
 
 namespace GridGov.Storage.Postgres;
 
@@ -8,12 +10,15 @@ internal sealed class OpenPostgresStore : IAsyncDisposable
 {
     private readonly WriterHeartbeat _heartbeat;
 
-    private OpenPostgresStore(GroupCommitWriter<PostgresWriteSession> writer, PostgresReaders readers, EtagSequence etags, WriterHeartbeat heartbeat) =>
-        (Writer, Readers, Etags, _heartbeat) = (writer, readers, etags, heartbeat);
+    private OpenPostgresStore(
+        GroupCommitWriter<PostgresWriteSession> writer, PostgresReaders readers, TrackWorkers trackWorkers, EtagSequence etags, WriterHeartbeat heartbeat) =>
+        (Writer, Readers, TrackWorkers, Etags, _heartbeat) = (writer, readers, trackWorkers, etags, heartbeat);
 
     internal GroupCommitWriter<PostgresWriteSession> Writer { get; }
 
     internal PostgresReaders Readers { get; }
+
+    internal TrackWorkers TrackWorkers { get; }
 
     internal EtagSequence Etags { get; }
 
@@ -22,11 +27,22 @@ internal sealed class OpenPostgresStore : IAsyncDisposable
     {
         var connection = opening.Open(cancellationToken);
         connection.TakenOver = takenOver;
+        TrackWorkers trackWorkers;
+        try
+        {
+            trackWorkers = PostgresTrackWorkers.Load(connection.Connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+
         var writer = new GroupCommitWriter<PostgresWriteSession>(
             new PostgresWriteSession(connection), opening.Options, health, metrics, opening.Wall, opening.Logger);
         var heartbeat = new WriterHeartbeat(opening.Target, () => connection.ServerPid, opening.Wall, opening.Logger);
         heartbeat.Start();
-        return new OpenPostgresStore(writer, new PostgresReaders(opening.Target, opening.Options, opening.Wall), new EtagSequence(connection.Opening), heartbeat);
+        return new OpenPostgresStore(writer, new PostgresReaders(opening.Target, opening.Options, opening.Wall), trackWorkers, new EtagSequence(connection.Opening), heartbeat);
     }
 
     public async ValueTask DisposeAsync()

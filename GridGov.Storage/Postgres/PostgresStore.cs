@@ -1,5 +1,6 @@
 using GridGov.Storage.GroupCommit;
 using GridGov.Storage.Postgres.Engine;
+using GridGov.Storage.Tracks;
 using Microsoft.Extensions.Logging;
 
 namespace GridGov.Storage.Postgres;
@@ -31,6 +32,8 @@ internal sealed partial class PostgresStore : IAsyncDisposable
 
     internal PostgresReaders Readers => Opened.Readers;
 
+    internal TrackWorkers TrackWorkers => Opened.TrackWorkers;
+
     /// <summary>Writes queued or being committed.</summary>
     internal int Outstanding => Opened.Writer.Outstanding;
 
@@ -58,6 +61,9 @@ internal sealed partial class PostgresStore : IAsyncDisposable
 
     /// <summary>Queues a pooled write.</summary>
     internal StoreUnavailableException? TryQueue(WriteOperation<PostgresWriteSession> operation) => Opened.Writer.TryQueue(operation);
+
+    /// <inheritdoc cref="GroupCommitWriter{TSession}.Hurry"/>
+    internal void HurryWriter() => Opened.Writer.Hurry();
 
     /// <summary>Queues commands that run in their order in one transaction; completes after COMMIT. Giving up waiting does not undo it.</summary>
     internal Task<TResult> WriteAsync<TResult>(Func<PostgresGroup, Func<TResult>> stage, CancellationToken cancellationToken, int heldBytes = 0)

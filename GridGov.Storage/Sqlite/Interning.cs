@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using GridGov.Interfaces.Grids;
-using GridGov.Interfaces.Workers;
 using GridGov.Storage.Sqlite.Engine;
+using GridGov.Storage.Tracks;
 
 namespace GridGov.Storage.Sqlite;
 
@@ -9,13 +9,12 @@ namespace GridGov.Storage.Sqlite;
 internal sealed class Interning
 {
     private static readonly SqlText AddDistrict = new("INSERT INTO district_numbers(number, district) VALUES(?1, ?2) ON CONFLICT DO NOTHING");
-    private static readonly SqlText AddWorker = new("INSERT INTO track_workers(number, district, worker) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING");
 
     private readonly ConcurrentDictionary<DistrictId, InternedDistrict> _districts = new();
-    private readonly ConcurrentDictionary<(DistrictId District, WorkerId Worker), InternedWorker> _workers = new();
     private readonly Lock _gate = new();
     private int _lastDistrict;
-    private int _lastWorker;
+
+    internal TrackWorkers Workers { get; } = new();
 
     internal static Interning Load(SqliteConnection connection)
     {
@@ -34,9 +33,7 @@ internal sealed class Interning
         {
             while (rows.Step())
             {
-                var worker = new InternedWorker(rows.Int(0), new DistrictId(rows.Text(1)), new WorkerId(rows.Text(2))) { IsStored = true };
-                interning._workers[(worker.District, worker.Id)] = worker;
-                interning._lastWorker = Math.Max(interning._lastWorker, worker.Number);
+                interning.Workers.Load(rows.Int(0), rows.Text(1), rows.Text(2));
             }
         }
 
@@ -44,8 +41,6 @@ internal sealed class Interning
     }
 
     internal InternedDistrict? Find(DistrictId district) => _districts.GetValueOrDefault(district);
-
-    internal InternedWorker? Find(DistrictId district, WorkerId worker) => _workers.GetValueOrDefault((district, worker));
 
     internal InternedDistrict Of(DistrictId district)
     {
@@ -60,22 +55,6 @@ internal sealed class Interning
         }
     }
 
-    internal InternedWorker Of(DistrictId district, WorkerId worker)
-    {
-        if (_workers.TryGetValue((district, worker), out var known))
-        {
-            return known;
-        }
-
-        lock (_gate)
-        {
-            return _workers.GetOrAdd((district, worker), key => new InternedWorker(++_lastWorker, key.District, key.Worker));
-        }
-    }
-
     internal static void Store(SqliteWriteSession session, InternedDistrict district) =>
         session[AddDistrict].Bind(1, district.Number).Bind(2, district.Id.Value).Run();
-
-    internal static void Store(SqliteWriteSession session, InternedWorker worker) =>
-        session[AddWorker].Bind(1, worker.Number).Bind(2, worker.District.Value).Bind(3, worker.Id.Value).Run();
 }

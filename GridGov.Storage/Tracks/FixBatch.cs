@@ -1,24 +1,21 @@
 using GridGov.Storage.GroupCommit;
-using GridGov.Storage.Sqlite;
-using GridGov.Storage.Sqlite.Engine;
 
 namespace GridGov.Storage.Tracks;
 
 /// <summary>
 /// The fixes of all workers that gather while the commit before is under way: one queued write, one row. Callers add to it until the writer takes it up;
-/// whatever is in it, its <see cref="FixGathering"/> guards.
+/// whatever is in it, its <see cref="FixGathering{TSession}"/> guards.
 /// </summary>
-internal sealed class FixBatch : WriteOperation<SqliteWriteSession>
+/// <typeparam name="TSession">The connection that it is written by.</typeparam>
+internal abstract class FixBatch<TSession> : WriteOperation<TSession>
 {
     /// <summary>What a batch may hold; reserved as a whole, since it grows after it was queued.</summary>
     internal const int MostBytes = 1 << 20;
 
     private const int FirstBytes = 64 * TailFix.Size;
 
-    private static readonly SqlText Insert = new("INSERT INTO track_batches(fixes, rows) VALUES(?1, ?2)");
-
     private readonly List<InternedWorker> _newWorkers = [];
-    private FixGathering? _gathering;
+    private FixGathering<TSession>? _gathering;
     private byte[] _rows = new byte[FirstBytes];
     private int _length;
 
@@ -41,12 +38,14 @@ internal sealed class FixBatch : WriteOperation<SqliteWriteSession>
     /// <summary>The writer has been told that it is worth a commit.</summary>
     internal bool IsHurried { get; set; }
 
-    internal static FixBatch Rent(FixGathering gathering, long number)
-    {
-        var batch = OperationPool<FixBatch>.Rent();
-        (batch._gathering, batch.Number) = (gathering, number);
-        return batch;
-    }
+    /// <summary>Workers whose number is not on disk yet.</summary>
+    protected IReadOnlyList<InternedWorker> NewWorkers => _newWorkers;
+
+    /// <summary>The rows, as <see cref="TailFix"/> writes them.</summary>
+    protected ReadOnlyMemory<byte> Rows => _rows.AsMemory(0, _length);
+
+    /// <summary>Out of the pool: whose it is, and its place in the order.</summary>
+    internal void Begin(FixGathering<TSession> gathering, long number) => (_gathering, Number) = (gathering, number);
 
     /// <summary>Adds rows as <see cref="TailFix"/> writes them; false: there is no room for them. A batch takes a first run of any size.</summary>
     internal bool TryAdd(InternedWorker worker, ReadOnlySpan<byte> rows)
@@ -71,18 +70,13 @@ internal sealed class FixBatch : WriteOperation<SqliteWriteSession>
         return true;
     }
 
-    internal override void Apply(SqliteWriteSession session)
+    internal sealed override void Apply(TSession session)
     {
         _gathering!.Close(this);
-        foreach (var worker in _newWorkers)
-        {
-            Interning.Store(session, worker);
-        }
-
-        session[Insert].Bind(1, Count).Bind(2, _rows.AsSpan(0, _length)).Run();
+        Write(session);
     }
 
-    internal override void Settle()
+    internal sealed override void Settle()
     {
         if (Refusal is null)
         {
@@ -95,7 +89,7 @@ internal sealed class FixBatch : WriteOperation<SqliteWriteSession>
         _gathering!.Settled(this);
     }
 
-    internal override void Abandon(Exception reason) => _gathering!.Abandoned(this, reason);
+    internal sealed override void Abandon(Exception reason) => _gathering!.Abandoned(this, reason);
 
     /// <summary>Back to the pool; nobody may know it any more.</summary>
     internal void Return()
@@ -110,6 +104,11 @@ internal sealed class FixBatch : WriteOperation<SqliteWriteSession>
             _rows = new byte[FirstBytes];
         }
 
-        OperationPool<FixBatch>.Return(this);
+        ToPool();
     }
+
+    /// <summary>Writes <see cref="NewWorkers"/> and <see cref="Rows"/>; again from the start when that has to be retried.</summary>
+    protected abstract void Write(TSession session);
+
+    protected abstract void ToPool();
 }

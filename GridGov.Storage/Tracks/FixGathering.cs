@@ -1,8 +1,6 @@
 using System.Runtime.InteropServices;
 using GridGov.Interfaces.Tracks;
 using GridGov.Storage.GroupCommit;
-using GridGov.Storage.Sqlite;
-using GridGov.Storage.Sqlite.Engine;
 
 namespace GridGov.Storage.Tracks;
 
@@ -10,18 +8,21 @@ namespace GridGov.Storage.Tracks;
 /// Where fixes from all threads meet on their way to disk: they join the batch that is open, if there is one, and share its commit and its wait. The hottest
 /// write of all is a copy under a lock.
 /// </summary>
+/// <typeparam name="TSession">The connection that they are written by.</typeparam>
+/// <param name="rent">Gives an empty batch.</param>
 /// <param name="queue">Queues a batch with the writer; answers why not.</param>
 /// <param name="hurry">Tells the writer that what is open is worth a commit.</param>
 /// <param name="many">From how many fixes on it is.</param>
-internal sealed class FixGathering(Func<WriteOperation<SqliteWriteSession>, StoreUnavailableException?> queue, Action hurry, int many)
+internal sealed class FixGathering<TSession>(
+    Func<FixBatch<TSession>> rent, Func<WriteOperation<TSession>, StoreUnavailableException?> queue, Action hurry, int many)
 {
     /// <summary>A batch is refused only by a fault of our own. Who waits comes within milliseconds, so that few need to be remembered.</summary>
     private const int RefusalsKept = 256;
 
     private readonly Lock _gate = new();
-    private readonly List<FixBatch> _outstanding = [];
+    private readonly List<FixBatch<TSession>> _outstanding = [];
     private readonly Queue<(long Number, Exception Reason)> _refused = [];
-    private FixBatch? _open;
+    private FixBatch<TSession>? _open;
     private long _lastNumber;
 
     /// <summary>Adds rows; answers why not when the writer takes nothing now.</summary>
@@ -31,7 +32,8 @@ internal sealed class FixGathering(Func<WriteOperation<SqliteWriteSession>, Stor
         {
             if (_open is null || !_open.TryAdd(worker, rows))
             {
-                var batch = FixBatch.Rent(this, _lastNumber + 1);
+                var batch = rent();
+                batch.Begin(this, _lastNumber + 1);
                 batch.TryAdd(worker, rows);
                 if (queue(batch) is { } refusal)
                 {
@@ -93,7 +95,7 @@ internal sealed class FixGathering(Func<WriteOperation<SqliteWriteSession>, Stor
     }
 
     /// <summary>The writer takes the batch up: nothing joins it any more. Again when a commit is tried again.</summary>
-    internal void Close(FixBatch batch)
+    internal void Close(FixBatch<TSession> batch)
     {
         lock (_gate)
         {
@@ -105,7 +107,7 @@ internal sealed class FixGathering(Func<WriteOperation<SqliteWriteSession>, Stor
     }
 
     /// <summary>The batch has been committed, or refused by itself.</summary>
-    internal void Settled(FixBatch batch)
+    internal void Settled(FixBatch<TSession> batch)
     {
         lock (_gate)
         {
@@ -126,7 +128,7 @@ internal sealed class FixGathering(Func<WriteOperation<SqliteWriteSession>, Stor
     }
 
     /// <summary>Nobody is to wait for the batch any longer. It may still get to disk.</summary>
-    internal void Abandoned(FixBatch batch, Exception reason)
+    internal void Abandoned(FixBatch<TSession> batch, Exception reason)
     {
         lock (_gate)
         {
@@ -141,7 +143,7 @@ internal sealed class FixGathering(Func<WriteOperation<SqliteWriteSession>, Stor
         Tell(batch, reason);
     }
 
-    private static void Tell(FixBatch batch, Exception? failure)
+    private static void Tell(FixBatch<TSession> batch, Exception? failure)
     {
         foreach (var wait in CollectionsMarshal.AsSpan(batch.Waits))
         {

@@ -2,6 +2,7 @@ using GridGov.Grains.Tracks;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Tracks;
 using GridGov.Interfaces.Workers;
+using GridGov.Storage.GroupCommit;
 using GridGov.Storage.Sqlite;
 using GridGov.Storage.Sqlite.Engine;
 
@@ -19,34 +20,17 @@ internal sealed class SqliteTrackStore(SqliteStore store, TrackPacker packer) : 
     private static readonly SqlText CountChunks =
         new("SELECT coalesce(sum(c.fixes), 0) FROM track_workers w JOIN track_chunks c ON c.worker = w.number WHERE w.district = ?1");
 
-    private const int StackFixes = 32;
+    private readonly TailAppends<SqliteWriteSession> _appends =
+        new(new FixGathering<SqliteWriteSession>(OperationPool<SqliteFixBatch>.Rent, store.TryQueue, store.HurryWriter, store.Options.ManyFixes), packer);
 
-    private readonly FixGathering _gathering = new(store.TryQueue, store.HurryWriter, store.Options.ManyFixes);
+    public ValueTask<CommitMark> AppendAsync(DistrictId district, WorkerId worker, ReadOnlySpan<StoredFix> fixes) =>
+        _appends.AppendAsync(store.Interning.Workers.Of(district, worker), fixes);
 
-    public ValueTask<CommitMark> AppendAsync(DistrictId district, WorkerId worker, ReadOnlySpan<StoredFix> fixes)
-    {
-        var interned = store.Interning.Of(district, worker);
-        var length = fixes.Length * TailFix.Size;
-        var rows = fixes.Length <= StackFixes ? stackalloc byte[StackFixes * TailFix.Size] : new byte[length];
-        for (var i = 0; i < fixes.Length; i++)
-        {
-            TailFix.Write(rows[(i * TailFix.Size)..], interned.Number, fixes[i]);
-        }
-
-        if (_gathering.TryAdd(interned, rows[..length], out var mark) is { } refusal)
-        {
-            return ValueTask.FromException<CommitMark>(refusal);
-        }
-
-        packer.Appended(fixes.Length);
-        return ValueTask.FromResult(mark);
-    }
-
-    public ValueTask WhenDurableAsync(CommitMark mark) => _gathering.WhenDurableAsync(mark);
+    public ValueTask WhenDurableAsync(CommitMark mark) => _appends.WhenDurableAsync(mark);
 
     public Task<IReadOnlyList<StoredFix>> ReadAsync(
         DistrictId district, WorkerId worker, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
-        store.Interning.Find(district, worker) is { } known
+        store.Interning.Workers.Find(district, worker) is { } known
             ? store.ReadAsync(reader => Read(reader, known.Number, from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds()), cancellationToken)
             : Task.FromResult<IReadOnlyList<StoredFix>>([]);
 
@@ -83,35 +67,26 @@ internal sealed class SqliteTrackStore(SqliteStore store, TrackPacker packer) : 
         using var batches = reader[SelectTail];
         while (batches.Step())
         {
-            for (var rows = batches.Blob(0); rows.Length >= TailFix.Size; rows = rows[TailFix.Size..])
-            {
-                if (TailFix.WorkerOf(rows) == worker && TailFix.Read(rows) is var fix && fix.RecordedAtMs >= fromMs && fix.RecordedAtMs < toMs)
-                {
-                    fixes.Add(fix);
-                }
-            }
+            TailRows.AddFixes(batches.Blob(0), worker, fromMs, toMs, fixes);
         }
     }
 
     private static long CountTail(ReaderPool.Lease reader, DistrictId district)
     {
-        var workers = new HashSet<int>();
-        using (var numbers = reader[SelectWorkers].Bind(1, district.Value))
+        var counts = new Dictionary<int, long>();
+        using (var batches = reader[SelectTail])
         {
-            while (numbers.Step())
+            while (batches.Step())
             {
-                workers.Add(numbers.Int(0));
+                TailRows.Count(batches.Blob(0), counts);
             }
         }
 
         var count = 0L;
-        using var batches = reader[SelectTail];
-        while (batches.Step())
+        using var numbers = reader[SelectWorkers].Bind(1, district.Value);
+        while (numbers.Step())
         {
-            for (var rows = batches.Blob(0); rows.Length >= TailFix.Size; rows = rows[TailFix.Size..])
-            {
-                count += workers.Contains(TailFix.WorkerOf(rows)) ? 1 : 0;
-            }
+            count += counts.GetValueOrDefault(numbers.Int(0));
         }
 
         return count;

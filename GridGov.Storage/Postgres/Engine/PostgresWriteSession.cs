@@ -5,8 +5,8 @@ using Npgsql;
 namespace GridGov.Storage.Postgres.Engine;
 
 /// <summary>
-/// The writer's connection. Operations are gathered and run at the commit: two round trips a group, however many they are, and two more when fixes are
-/// copied in. The answers of all statements are known before COMMIT is sent; when the answer to COMMIT itself is lost, the number of the group, which
+/// The writer's connection. Operations are gathered and run at the commit: two round trips a group, however many they are.
+/// The answers of all statements are known before COMMIT is sent; when the answer to COMMIT itself is lost, the number of the group, which
 /// was written in the same transaction, tells afterwards whether it arrived.
 /// </summary>
 internal sealed class PostgresWriteSession(WriterConnection writer) : ICommitSession

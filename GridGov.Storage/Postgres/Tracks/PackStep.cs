@@ -8,7 +8,9 @@ namespace GridGov.Storage.Postgres.Tracks;
 /// <summary>The oldest rows of the tail, packed and ready to be exchanged.</summary>
 internal sealed class PackStep
 {
-    private const string SelectingRows = $"SELECT {TailRows.Columns}, district, worker, row FROM track_tail ORDER BY row LIMIT $1";
+    private const string SelectingBatches = """
+        SELECT batch, rows FROM (SELECT batch, rows, sum(fixes) OVER (ORDER BY batch) - fixes AS before FROM track_batches) t WHERE before < $1 ORDER BY batch
+        """;
 
     /// <summary>Of each worker's day the last part, if there is still room in it.</summary>
     private const string SelectingOpenParts = """
@@ -25,23 +27,33 @@ internal sealed class PackStep
         ON CONFLICT (district, worker, day, part) DO UPDATE SET fixes = excluded.fixes, packed = excluded.packed
         """;
 
-    private const string Deleting = "DELETE FROM track_tail WHERE row <= $1";
+    private const string Deleting = "DELETE FROM track_batches WHERE batch <= $1";
 
     private readonly List<(WorkerDay Of, TrackChunk Chunk)> _chunks = [];
-    private long _lastRow;
+    private long _lastBatch;
 
     internal int Rows { get; private set; }
 
     internal int HeldBytes => _chunks.Sum(static entry => entry.Chunk.Packed.Length);
 
     /// <summary>Reads and packs. Only the packer changes chunks, so the open parts may be read after the rows.</summary>
-    internal static async Task<PackStep> PrepareAsync(PostgresReaders readers, int most, CancellationToken cancellationToken)
+    internal static async Task<PackStep> PrepareAsync(PostgresReaders readers, TrackWorkers workers, int most, CancellationToken cancellationToken)
     {
         var step = new PackStep();
-        var rows = await readers.ListAsync(SelectingRows, parameters => parameters.Long(most), step.ReadRow, cancellationToken);
+        var rows = new WorkerRows();
+        await readers.ListAsync(
+            SelectingBatches,
+            parameters => parameters.Long(most),
+            row =>
+            {
+                rows.Add(row.Bytes(1));
+                step._lastBatch = row.GetInt64(0);
+                return true;
+            },
+            cancellationToken);
         step.Rows = rows.Count;
-        var days = rows.GroupBy(static row => row.Of).ToArray();
-        var parts = new (int Next, List<StoredFix> Fixes)[days.Length];
+        var days = DaysOf(rows, workers);
+        var parts = new (int Next, List<StoredFix> Fixes)[days.Count];
         for (var n = 0; n < parts.Length; n++)
         {
             parts[n] = (0, []);
@@ -49,15 +61,15 @@ internal sealed class PackStep
 
         await readers.ListAsync(
             SelectingOpenParts,
-            parameters => parameters.Texts(days.Select(static day => day.Key.District)).Texts(days.Select(static day => day.Key.Worker))
-                .Ints(days.Select(static day => day.Key.Day)),
+            parameters => parameters.Texts(days.Select(static day => day.Of.District)).Texts(days.Select(static day => day.Of.Worker))
+                .Ints(days.Select(static day => day.Of.Day)),
             row => parts[row.GetInt64(0) - 1] = OpenPart(row),
             cancellationToken);
         var packing = new BitWriter();
-        foreach (var (day, (next, fixes)) in days.Zip(parts))
+        foreach (var ((day, added), (next, fixes)) in days.Zip(parts))
         {
-            fixes.AddRange(day.Select(static row => row.Fix));
-            step._chunks.AddRange(TrackChunk.Slice(fixes, next, packing).Select(chunk => (day.Key, chunk)));
+            fixes.AddRange(added);
+            step._chunks.AddRange(TrackChunk.Slice(fixes, next, packing).Select(chunk => (day, chunk)));
         }
 
         return step;
@@ -69,14 +81,23 @@ internal sealed class PackStep
             .Ints(_chunks.Select(static entry => entry.Of.Day)).Ints(_chunks.Select(static entry => entry.Chunk.Part))
             .Ints(_chunks.Select(static entry => entry.Chunk.Fixes))
             .Byteas(_chunks.Select(static entry => (ReadOnlyMemory<byte>)entry.Chunk.Packed));
-        group.Add(Deleting).Parameters.Long(_lastRow);
+        group.Add(Deleting).Parameters.Long(_lastBatch);
     }
 
-    private (WorkerDay Of, StoredFix Fix) ReadRow(NpgsqlDataReader row)
+    private static List<(WorkerDay Of, List<StoredFix> Fixes)> DaysOf(WorkerRows rows, TrackWorkers workers)
     {
-        var fix = TailRows.Read(row, firstColumn: 0);
-        _lastRow = row.GetInt64(10);
-        return (new WorkerDay(row.GetString(8), row.GetString(9), (int)FixPacking.Day(fix.RecordedAtMs)), fix);
+        var names = workers.All.ToDictionary(static worker => worker.Number);
+        var days = new List<(WorkerDay, List<StoredFix>)>();
+        foreach (var number in rows.Workers)
+        {
+            var worker = names[number];
+            var fixes = new List<StoredFix>();
+            rows.AddFixes(number, fixes);
+            days.AddRange(fixes.GroupBy(static fix => (int)FixPacking.Day(fix.RecordedAtMs))
+                .Select(day => (new WorkerDay(worker.District.Value, worker.Id.Value, day.Key), day.ToList())));
+        }
+
+        return days;
     }
 
     /// <summary>The number of the part to write next; one that is not full is unpacked, to be written again.</summary>

@@ -14,7 +14,7 @@ internal sealed class PostgresTrackTail(PostgresStore store, ChunkGate gate) : I
 
     private async Task<int> PackNowAsync(int least, int most, CancellationToken cancellationToken)
     {
-        var step = await PackStep.PrepareAsync(store.Readers, most, cancellationToken);
+        var step = await PackStep.PrepareAsync(store.Readers, store.TrackWorkers, most, cancellationToken);
         if (step.Rows < least)
         {
             return 0;

@@ -29,10 +29,10 @@ internal sealed class PostgresPeer : IAsyncDisposable
 
     /// <summary>Fixes in the silo's tables.</summary>
     public async Task<long> CountFixesAsync() => long.Parse(
-        await _server.AskAsync(Database, "SELECT (SELECT count(*) FROM gridgov.track_tail) + (SELECT coalesce(sum(fixes), 0)::bigint FROM gridgov.track_chunks)"),
+        await _server.AskAsync(Database, "SELECT (SELECT coalesce(sum(fixes), 0)::bigint FROM gridgov.track_batches) + (SELECT coalesce(sum(fixes), 0)::bigint FROM gridgov.track_chunks)"),
         CultureInfo.InvariantCulture);
 
-    /// <summary>Rows a second of one COPY of a million fixes into a table like the silo's, with an index on worker and time.</summary>
+    /// <summary>Rows a second of one COPY of a million fixes into a table of one row a fix, with an index on worker and time.</summary>
     public async Task<double> CopyAsync()
     {
         if (!File.Exists(_file))
@@ -43,7 +43,14 @@ internal sealed class PostgresPeer : IAsyncDisposable
 
         await _server.AskAsync(
             Database,
-            "DROP TABLE IF EXISTS gridgov.copied; CREATE TABLE gridgov.copied (LIKE gridgov.track_tail INCLUDING ALL); CREATE INDEX ON gridgov.copied(district, worker, recorded_ms)");
+            """
+            DROP TABLE IF EXISTS gridgov.copied;
+            CREATE TABLE gridgov.copied(
+                row bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, district text COLLATE "C" NOT NULL, worker text COLLATE "C" NOT NULL, recorded_ms bigint NOT NULL,
+                received_ms bigint NOT NULL, latitude_e7 integer NOT NULL, longitude_e7 integer NOT NULL, accuracy_dm integer NOT NULL, speed_cms integer NOT NULL,
+                heading smallint NOT NULL, flags smallint NOT NULL);
+            CREATE INDEX ON gridgov.copied(district, worker, recorded_ms)
+            """);
         var started = TimeProvider.System.GetTimestamp();
         await _server.AskAsync(
             Database,

@@ -3,6 +3,7 @@ using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Workers;
 using GridGov.Storage.Tests.Tracks;
 using GridGov.Testing;
+using GridGov.Storage.Tracks;
 
 namespace GridGov.Storage.Tests.Postgres;
 
@@ -106,15 +107,17 @@ public sealed class LostConnectionTests : IAsyncLifetime
         await Eventually.That(() => _store.Port<StorageHealth>().IsLost, "the store to be lost");
         await Should.ThrowAsync<StoreUnavailableException>(() => Eventually.Completes(late, "the refusal"));
         _store.Port<Microsoft.Extensions.Hosting.IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested.ShouldBeTrue();
-        (await _server.AskAsync(_database, "SELECT count(*) FROM gridgov.track_tail")).ShouldBe("1");
+        (await StoredAsync()).ShouldBe([1]);
     }
 
     private Task AppendAsync(int number) => _store.Port<ITrackStore>()
         .StoreAsync(Lanshan, new WorkerId($"w{number % 20}"), [new StoredFix(number, number, 1, 2, 3, 4, 5, 0)]);
 
+    /// <summary>What is in the tail, as another connection sees it.</summary>
     private async Task<int[]> StoredAsync() =>
     [
-        .. (await _server.AskAsync(_database, "SELECT recorded_ms FROM gridgov.track_tail ORDER BY 1"))
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse),
+        .. (await _server.AskAsync(_database, "SELECT encode(rows, 'hex') FROM gridgov.track_batches"))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).SelectMany(static batch => Convert.FromHexString(batch.Trim()).Chunk(TailFix.Size))
+            .Select(static row => (int)TailFix.Read(row).RecordedAtMs).Order(),
     ];
 }

@@ -1,3 +1,4 @@
+using GridGov.Runtime;
 using GridGov.Grains.Tracks;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Workers;
@@ -56,13 +57,21 @@ public sealed class ServerFaultTests : IAsyncLifetime
             _ = AppendAsync(n).ContinueWith(static _ => { }, TaskScheduler.Default);
         }
 
-        await Should.ThrowAsync<StoreUnavailableException>(() => AppendAsync(101), "the queue is bounded");
+        var states = _store.Port<IGrainStateStore>();
+        for (var n = 1; n <= 100; n++)
+        {
+            _ = states.WriteAsync("worker", $"w{n}", "1"u8.ToArray(), 0, CancellationToken.None).AsTask().ContinueWith(static _ => { }, TaskScheduler.Default);
+        }
+
+        await Should.ThrowAsync<StoreUnavailableException>(async () => await states.WriteAsync("worker", "too many", "1"u8.ToArray(), 0, CancellationToken.None));
 
         await _server.StartAgainAsync();
         await Eventually.That(() => Health.IsWritable, "the store to write again", Patience);
-        await AppendAsync(102);
+        await AppendAsync(101);
 
         (await CountAsync()).ShouldBe(102, "the first one, the hundred that nobody waited for any more, and the last one");
+        (await states.ReadAsync("worker", "w1", CancellationToken.None)).ShouldNotBeNull();
+        (await states.ReadAsync("worker", "too many", CancellationToken.None)).ShouldBeNull("the queue is bounded");
     }
 
     [Fact]

@@ -13,10 +13,11 @@ public sealed class FixGatheringTests
 {
     private readonly List<WriteOperation<SqliteWriteSession>> _queued = [];
     private readonly InternedWorker _worker = new(1, new DistrictId("371302"), new WorkerId("w1"));
-    private readonly FixGathering _gathering;
+    private readonly FixGathering<SqliteWriteSession> _gathering;
     private int _hurries;
 
-    public FixGatheringTests() => _gathering = new FixGathering(
+    public FixGatheringTests() => _gathering = new FixGathering<SqliteWriteSession>(
+        OperationPool<SqliteFixBatch>.Rent,
         write =>
         {
             _queued.Add(write);
@@ -31,7 +32,7 @@ public sealed class FixGatheringTests
         var first = Add();
         Add().ShouldBe(first);
 
-        _gathering.Close((FixBatch)_queued[0]);
+        _gathering.Close((SqliteFixBatch)_queued[0]);
 
         Add().ShouldNotBe(first);
         _queued.Count.ShouldBe(2);
@@ -44,7 +45,7 @@ public sealed class FixGatheringTests
         var (one, other) = (WhenDurableAsync(mark), WhenDurableAsync(mark));
         one.IsCompleted.ShouldBeFalse();
 
-        _gathering.Close((FixBatch)_queued[0]);
+        _gathering.Close((SqliteFixBatch)_queued[0]);
         _queued[0].Settle();
 
         await one;
@@ -107,7 +108,7 @@ public sealed class FixGatheringTests
         Add();
         _hurries.ShouldBe(1);
 
-        _gathering.Close((FixBatch)_queued[0]);
+        _gathering.Close((SqliteFixBatch)_queued[0]);
         Add();
         _hurries.ShouldBe(1);
     }
@@ -115,7 +116,8 @@ public sealed class FixGatheringTests
     [Fact]
     public void What_the_writer_does_not_take_has_no_mark()
     {
-        var refusing = new FixGathering(static _ => new StoreUnavailableException("full"), static () => { }, many: 3);
+        var refusing = new FixGathering<SqliteWriteSession>(
+            OperationPool<SqliteFixBatch>.Rent, static _ => new StoreUnavailableException("full"), static () => { }, many: 3);
 
         refusing.TryAdd(_worker, new byte[TailFix.Size], out var mark).ShouldNotBeNull();
 

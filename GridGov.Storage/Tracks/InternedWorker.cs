@@ -1,7 +1,7 @@
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Workers;
 
-namespace GridGov.Storage.Sqlite;
+namespace GridGov.Storage.Tracks;
 
 /// <summary>The number of a worker with tracks.</summary>
 internal sealed class InternedWorker(int number, DistrictId district, WorkerId id)
