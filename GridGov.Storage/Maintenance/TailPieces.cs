@@ -13,7 +13,7 @@ internal sealed class TailPieces
     internal const int FirstSqliteSchema = 5;
 
     /// <summary>The schema of a PostgreSQL database that has batches.</summary>
-    internal const int FirstPostgresSchema = 9;
+    internal const int FirstPostgresSchema = 11;
 
     private readonly Dictionary<int, long> _counts = [];
     private readonly List<TrackPiece> _pieces = [];

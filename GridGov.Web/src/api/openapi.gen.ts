@@ -501,6 +501,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/districts/{d}/residents/{id}/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetResidentRegistration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["CorrectResident"];
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/devices/{id}/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDeviceRegistration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["CorrectDevice"];
+        trace?: never;
+    };
     "/api/v1/districts/{d}/import": {
         parameters: {
             query?: never;
@@ -2631,8 +2663,11 @@ export interface components {
             /** @description living_alone, five_guarantees, … */
             categories: string[];
         };
-        /** @enum {unknown} */
-        CoordinateSystem: "wgs84" | "gcj02" | "bd09" | null;
+        /**
+         * @description The datum in which a device gives its coordinates. Stored and sent is always WGS-84.
+         * @enum {unknown}
+         */
+        CoordinateSystem: "wgs84" | "gcj02" | "bd09";
         /**
          * @description A worker's day log (民情日志): written by itself from track, duty, patrols, tasks and matters, with the worker's own words. Until it is closed its entries are
          *     reckoned anew whenever it is read; closing freezes all of it, and what comes later is an addendum.
@@ -2845,6 +2880,48 @@ export interface components {
             /** @description Those of the sort that was asked for. */
             items: components["schemas"]["DeviceSnapshot"][];
         };
+        /** @description What is different about a device: what is left out stays as it is, what is empty goes. */
+        DeviceCorrection: {
+            /**
+             * Format: int64
+             * @description The version that was seen; left out: whatever stands. Another one is refused.
+             */
+            version?: null | number | string;
+            kind?: null | components["schemas"]["DeviceKind"];
+            /** @description Whose it is; empty: nobody's. */
+            resident?: null | string;
+            home?: null | components["schemas"]["HomeCorrection"];
+            /** @description Name of the profile that says which values mean an alarm; at most 64 characters; empty: the standard one. */
+            profile?: null | string;
+            crs?: null | components["schemas"]["CoordinateSystem"];
+            /**
+             * Format: double
+             * @description How often it reports when all is well, seconds, 10 to 604,800; 0: as its kind does.
+             */
+            reportingIntervalSeconds?: null | number | string;
+        };
+        /** @description A device's entry, for whoever keeps the register. */
+        DeviceEntryView: {
+            /** @description Its id. */
+            id: string;
+            /** @description What it is. */
+            kind: components["schemas"]["DeviceKind"];
+            /** @description Whose it is. */
+            resident?: null | string;
+            /** @description Where it is installed or its resident lives. */
+            home: components["schemas"]["EntryHome"];
+            /** @description Name of the profile; left out for the standard one. */
+            profile?: null | string;
+            /** @description Datum of the coordinates that it sends. */
+            crs: components["schemas"]["CoordinateSystem"];
+            /**
+             * Format: double
+             * @description How often it reports when all is well; left out: as its kind does.
+             */
+            reportingIntervalSeconds?: null | number | string;
+            /** @description How the entry stands. */
+            mark: components["schemas"]["EntryMark"];
+        };
         DeviceId: string;
         /** @enum {unknown} */
         DeviceKind: "wristband" | "button" | "kiosk" | "phone" | null;
@@ -2911,6 +2988,11 @@ export interface components {
         };
         /** @description What is said about a device. Only the kind is needed. */
         DeviceRequest: {
+            /**
+             * Format: int64
+             * @description The entry's version that was seen, 0 for none at all; left out: whatever stands is replaced. Another one is refused.
+             */
+            version?: null | number | string;
             kind?: null | components["schemas"]["DeviceKind"];
             /** @description Whose it is. */
             resident?: null | string;
@@ -3047,6 +3129,37 @@ export interface components {
             /** @description On or off. */
             onDuty: null | boolean;
             at: null | components["schemas"]["EventTime"];
+        };
+        /** @description A home, its address masked. */
+        EntryHome: {
+            /**
+             * Format: double
+             * @description Degrees, WGS-84.
+             */
+            lat: null | number | string;
+            /**
+             * Format: double
+             * @description Degrees, WGS-84.
+             */
+            lon: null | number | string;
+            /** @description The street without the door. */
+            address: null | string;
+            grid: null | components["schemas"]["GridCode"];
+        };
+        /** @description How an entry stands. */
+        EntryMark: {
+            /**
+             * Format: int64
+             * @description Give it back with a correction.
+             */
+            version: number | string;
+            /** @description Who wrote it last; left out when that was not kept. */
+            changedBy: null | string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            changedAt: string;
         };
         /**
          * @description When personal data has to be erased: 个人信息保护法 (2021) Art. 47 ¶ 1.
@@ -3247,6 +3360,23 @@ export interface components {
              * @description Last day off.
              */
             to: string;
+        };
+        /** @description What is different about a home; what is left out stays as it is. */
+        HomeCorrection: {
+            /**
+             * Format: double
+             * @description Degrees, WGS-84; with Lon or not at all.
+             */
+            lat: null | number | string;
+            /**
+             * Format: double
+             * @description Degrees, WGS-84.
+             */
+            lon: null | number | string;
+            /** @description At most 200 characters; empty: none is known. */
+            address: null | string;
+            /** @description Its base grid; empty, or left out with a new place: looked up by place. */
+            grid: null | string;
         };
         /** @description A home. */
         HomeRequest: {
@@ -4466,6 +4596,11 @@ export interface components {
             isNew: boolean;
             /** @description The credential for MQTT, when one was made or brought along now; never shown again. */
             secret: null | string;
+            /**
+             * Format: int64
+             * @description At which the entry is now; for residents and devices.
+             */
+            version?: null | number | string;
         };
         /** @enum {unknown} */
         ReplyKind: "received" | "accept" | "decline" | "enroute" | "onscene" | "resolved" | null;
@@ -4495,10 +4630,60 @@ export interface components {
             address?: null | string;
             at?: null | components["schemas"]["EventTime"];
         };
+        /** @description What is different about a resident: what is left out stays as it is, what is empty goes. Personal throughout. */
+        ResidentCorrection: {
+            /**
+             * Format: int64
+             * @description The version that was seen; left out: whatever stands. Another one is refused.
+             */
+            version?: null | number | string;
+            /** @description At most 64 characters, never empty. */
+            name?: null | string;
+            /** @description At most 32 characters. */
+            phone?: null | string;
+            /** @description At most 64 characters. */
+            household?: null | string;
+            /** @description All of them: living_alone, five_guarantees, …; at most 16. */
+            categories?: null | string[];
+            home?: null | components["schemas"]["HomeCorrection"];
+            /** @description Who has a key, name and phone; at most 200 characters. */
+            keyHolder?: null | string;
+            /** @description For responders; at most 2,000 characters. */
+            healthNotes?: null | string;
+        };
+        /**
+         * @description A resident's entry, for whoever keeps the register. Address, phone, key holder and health notes are for those who are sent to help: here they are
+         *     hinted at, replaced or taken away, never shown.
+         */
+        ResidentEntryView: {
+            /** @description Its id. */
+            id: string;
+            /** @description The name, whole. */
+            name: string;
+            /** @description Household, as it was given. */
+            household?: null | string;
+            /** @description living_alone, five_guarantees, … */
+            categories?: string[];
+            /** @description Where the resident lives. */
+            home: components["schemas"]["EntryHome"];
+            /** @description The last four digits of the phone. */
+            phoneTail?: null | string;
+            /** @description Somebody with a key is known. */
+            hasKeyHolder?: boolean;
+            /** @description There are notes for responders. */
+            hasHealthNotes?: boolean;
+            /** @description How the entry stands. */
+            mark: components["schemas"]["EntryMark"];
+        };
         /** @description A resident inside a district. */
         ResidentId: string;
         /** @description What is said about a resident. Personal throughout. */
         ResidentRequest: {
+            /**
+             * Format: int64
+             * @description The entry's version that was seen, 0 for none at all; left out: whatever stands is replaced. Another one is refused.
+             */
+            version?: null | number | string;
             /** @description At most 64 characters. */
             name?: null | string;
             /** @description At most 32 characters. */
@@ -6202,6 +6387,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Contact"];
+                };
+            };
+        };
+    };
+    GetResidentRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidentEntryView"];
+                };
+            };
+        };
+    };
+    CorrectResident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResidentCorrection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidentEntryView"];
+                };
+            };
+        };
+    };
+    GetDeviceRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceEntryView"];
+                };
+            };
+        };
+    };
+    CorrectDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceCorrection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceEntryView"];
                 };
             };
         };
