@@ -12,19 +12,21 @@ internal sealed class AnchorBook(
     /// <summary>An entry of a timeline waits in its incident's state until it is in the table: so far the next anchor looks back.</summary>
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(1);
 
-    /// <summary>No entry of the audit comes later than that after its time: the store's patience is ten seconds.</summary>
+    /// <summary>While the store takes writes, no entry of the audit comes later than that after its time. One that waited for a store that took none may.</summary>
     private static readonly TimeSpan AuditSettles = TimeSpan.FromMinutes(1);
+
+    private const int FilesLookedFor = 31;
 
     private readonly SemaphoreSlim _one = new(1);
 
-    /// <summary>Takes one, unless the day has one already.</summary>
-    public async Task<Anchor?> TakeForAsync(DistrictId district, DateOnly day, CancellationToken cancellationToken)
+    /// <summary>Takes one for a day that is over, unless there is one already that was taken after its end.</summary>
+    public async Task<Anchor?> TakeForAsync(DistrictId district, DateOnly day, DateTimeOffset dayEnd, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
         {
             var last = await anchors.LastAsync(district, cancellationToken);
-            return last?.Day >= day ? null : await TakeAsync(district, day, last, cancellationToken);
+            return last?.TakenAt >= dayEnd ? null : await TakeAsync(district, day, last, cancellationToken);
         }
         finally
         {
@@ -43,6 +45,29 @@ internal sealed class AnchorBook(
         finally
         {
             _one.Release();
+        }
+    }
+
+    /// <summary>Writes the files of the newest anchors that have none yet, whatever kept them from being written before. Nothing without a directory.</summary>
+    /// <exception cref="IOException">The directory takes none now.</exception>
+    public async Task KeepFilesAsync(DistrictId district, CancellationToken cancellationToken)
+    {
+        if (options.Value.Directory is not { Length: > 0 } directory)
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(directory);
+        foreach (var summary in await anchors.ListAsync(district, int.MaxValue, FilesLookedFor, cancellationToken))
+        {
+            var path = Path.Combine(
+                directory, string.Create(CultureInfo.InvariantCulture, $"{district}-{summary.Number:D6}-{summary.Day:yyyy-MM-dd}.json"));
+            if (!File.Exists(path) && await anchors.FindAsync(district, summary.Number, cancellationToken) is { } anchor)
+            {
+                // Whole or not at all: a file of that name is always complete.
+                await File.WriteAllBytesAsync(path + ".part", JsonSerializer.SerializeToUtf8Bytes(anchor, AnchorJson.Default.Anchor), cancellationToken);
+                File.Move(path + ".part", path, overwrite: true);
+            }
         }
     }
 
@@ -108,7 +133,6 @@ internal sealed class AnchorBook(
             throw new InvalidOperationException($"Anchor {anchor.Number} of {district} was taken meanwhile."); // another silo has the district now
         }
 
-        await WriteAsync(anchor, cancellationToken);
         return anchor;
     }
 
@@ -126,21 +150,6 @@ internal sealed class AnchorBook(
             },
             cancellationToken);
         return new AnchorAudit(from, to, entries, hash);
-    }
-
-    /// <summary>Whole or not at all: a file of that name is always complete.</summary>
-    private async Task WriteAsync(Anchor anchor, CancellationToken cancellationToken)
-    {
-        if (options.Value.Directory is not { Length: > 0 } directory)
-        {
-            return;
-        }
-
-        Directory.CreateDirectory(directory);
-        var path = Path.Combine(
-            directory, string.Create(CultureInfo.InvariantCulture, $"{anchor.District}-{anchor.Number:D6}-{anchor.Day:yyyy-MM-dd}.json"));
-        await File.WriteAllBytesAsync(path + ".part", JsonSerializer.SerializeToUtf8Bytes(anchor, AnchorJson.Default.Anchor), cancellationToken);
-        File.Move(path + ".part", path, overwrite: true);
     }
 }
 

@@ -46,8 +46,14 @@ internal sealed class PatrolDays(
         // A patrol that began before midnight goes on behind it.
         var to = sessions.Select(session => PatrolCourse.End(session, patrolOptions.Value)).Append(day.To).Max();
         var points = TrackBuilder.Build(await tracks.ReadAsync(district, worker, day.From, to, cancellationToken), trackOptions.Value);
+        ImmutableArray<PatrolCheck> checks = [.. sessions.SelectMany(static session => session.Checks)];
+        if (TrackAge.Of(points) != TrackDetail.Full)
+        {
+            return new PatrolEvidence([], [new TrackGap(day.From, to)], checks); // age has left too little of it to say who was where
+        }
+
         var duty = await grains.Worker(district, worker).GetDutyAsync(day.From, to, cancellationToken);
         var gaps = GapDetector.Find(points, duty, day.From, to, time.GetUtcNow(), trackOptions.Value);
-        return new PatrolEvidence(points, gaps, [.. sessions.SelectMany(static session => session.Checks)]);
+        return new PatrolEvidence(points, gaps, checks);
     }
 }

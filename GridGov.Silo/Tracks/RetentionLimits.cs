@@ -12,7 +12,7 @@ internal readonly record struct RetentionLimits(DateTimeOffset Expire, DateTimeO
         if (keeping.TrackMonthDays >= 0)
         {
             var closed = now.AddDays(-keeping.TrackMonthDays).UtcDateTime;
-            var month = new DateTimeOffset(closed.Year, closed.Month, 1, 0, 0, 0, TimeSpan.Zero);
+            var month = new DateTimeOffset(closed.Year, closed.Month, 1, 0, 0, 0, TimeSpan.Zero).AddDays(-1); // a local month begins on the UTC day before, east of Greenwich
             coarse = coarse < month ? coarse : month;
         }
 

@@ -27,6 +27,8 @@ internal static class TailFix
 
     internal static int WorkerOf(ReadOnlySpan<byte> row) => BinaryPrimitives.ReadInt32BigEndian(row);
 
+    internal static long RecordedAtMsOf(ReadOnlySpan<byte> row) => BinaryPrimitives.ReadInt64BigEndian(row[4..]);
+
     internal static StoredFix Read(ReadOnlySpan<byte> row) => new(
         BinaryPrimitives.ReadInt64BigEndian(row[4..]),
         BinaryPrimitives.ReadInt64BigEndian(row[12..]),

@@ -18,6 +18,19 @@ internal static class TailRows
         }
     }
 
+    /// <summary>The first and the last event time among them, milliseconds since 1970.</summary>
+    internal static (long FirstMs, long LastMs) Span(ReadOnlySpan<byte> rows)
+    {
+        var (first, last) = (long.MaxValue, long.MinValue);
+        for (; rows.Length >= TailFix.Size; rows = rows[TailFix.Size..])
+        {
+            var at = TailFix.RecordedAtMsOf(rows);
+            (first, last) = (Math.Min(first, at), Math.Max(last, at));
+        }
+
+        return (first, last);
+    }
+
     /// <summary>Adds to each worker's number of fixes.</summary>
     internal static void Count(ReadOnlySpan<byte> rows, Dictionary<int, long> counts)
     {

@@ -9,12 +9,14 @@ namespace GridGov.Storage.Postgres.Audit;
 /// <summary>The audit in one table that refuses changes and deletions.</summary>
 internal sealed class PostgresAuditLog(PostgresStore store) : IAuditLog
 {
+    private const int SpanPage = 5_000;
+
     private const string Inserting = "INSERT INTO audit(district, at_ticks, actor, action, subject, details) VALUES($1, $2, $3, $4, $5, $6)";
 
     private const string Selecting = "SELECT number, district, at_ticks, actor, action, subject, details FROM audit WHERE district = $1 AND number < $2";
 
     private const string SelectingSpan = """
-        SELECT number, district, at_ticks, actor, action, subject, details FROM audit WHERE at_ticks >= $2 AND at_ticks < $3 AND district = $1 ORDER BY number
+        SELECT number, district, at_ticks, actor, action, subject, details FROM audit WHERE at_ticks >= $2 AND at_ticks < $3 AND district = $1 AND number > $4 ORDER BY number LIMIT $5
         """;
 
     private const string OfSubject = " AND left(subject, 256) = left($4, 256) AND subject = $4";
@@ -47,16 +49,25 @@ internal sealed class PostgresAuditLog(PostgresStore store) : IAuditLog
             cancellationToken),
     ];
 
-    public Task ReadSpanAsync(
-        DistrictId district, DateTimeOffset from, DateTimeOffset to, Action<AuditEntry> take, CancellationToken cancellationToken) => store.Readers.ListAsync(
-        SelectingSpan,
-        parameters => parameters.Text(district.Value).Instant(from).Instant(to),
-        row =>
+    public async Task ReadSpanAsync(
+        DistrictId district, DateTimeOffset from, DateTimeOffset to, Action<AuditEntry> take, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(take);
+        List<AuditEntry> page;
+        var last = 0L;
+        do
         {
-            take(Entry(row));
-            return true;
-        },
-        cancellationToken);
+            // A page that broke is read again, so that entries are given on only when it is whole.
+            page = await store.Readers.ListAsync(
+                SelectingSpan,
+                parameters => parameters.Text(district.Value).Instant(from).Instant(to).Long(last).Long((long)SpanPage),
+                static row => Entry(row),
+                cancellationToken);
+            page.ForEach(take);
+            last = page.Count > 0 ? page[^1].Number : last;
+        }
+        while (page.Count == SpanPage);
+    }
 
     private static AuditEntry Entry(NpgsqlDataReader row) => new()
     {

@@ -5,6 +5,8 @@ namespace GridGov.Storage.Postgres.Engine;
 /// <summary>The numbered scripts <c>Schema/Postgres/NNN_….sql</c>; each is applied once, in a transaction that also raises the version.</summary>
 internal static class PostgresSchema
 {
+    private const string Unhurried = "SET LOCAL statement_timeout = 0; SET LOCAL enable_seqscan = on";
+
     private static readonly IReadOnlyList<string> All = EmbeddedScripts.Load("Schema.Postgres.");
 
     /// <summary>The newest version that this program knows.</summary>
@@ -17,6 +19,7 @@ internal static class PostgresSchema
         for (var next = CheckOwn(connection, target) + 1; next <= All.Count; next++)
         {
             using var transaction = connection.BeginTransaction();
+            Execute(connection, Unhurried); // a script may have to go through years of tracks
             Execute(connection, $"CREATE SCHEMA IF NOT EXISTS {target.Part.Schema}");
             Execute(connection, All[next - 1]);
             using var raise = new NpgsqlCommand("UPDATE store SET version = $1", connection);
@@ -52,7 +55,7 @@ internal static class PostgresSchema
 
     private static void Execute(NpgsqlConnection connection, string sql)
     {
-        using var command = new NpgsqlCommand(sql, connection);
+        using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         command.ExecuteNonQuery();
     }
 }

@@ -41,16 +41,13 @@ internal sealed class PackStep
     {
         var step = new PackStep();
         var rows = new WorkerRows();
-        await readers.ListAsync(
-            SelectingBatches,
-            parameters => parameters.Long(most),
-            row =>
-            {
-                rows.Add(row.Bytes(1));
-                step._lastBatch = row.GetInt64(0);
-                return true;
-            },
-            cancellationToken);
+        foreach (var (batch, bytes) in await readers.ListAsync(
+            SelectingBatches, parameters => parameters.Long(most), static row => (row.GetInt64(0), row.Bytes(1)), cancellationToken))
+        {
+            rows.Add(bytes);
+            step._lastBatch = batch;
+        }
+
         step.Rows = rows.Count;
         var days = DaysOf(rows, workers);
         var parts = new (int Next, List<StoredFix> Fixes)[days.Count];

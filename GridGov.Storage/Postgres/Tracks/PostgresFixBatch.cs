@@ -9,7 +9,7 @@ internal sealed class PostgresFixBatch : FixBatch<PostgresWriteSession>, IGroupP
 {
     private const string AddingWorkers = "INSERT INTO track_workers(number, district, worker) SELECT * FROM unnest($1, $2, $3) ON CONFLICT DO NOTHING";
 
-    private const string Inserting = "INSERT INTO track_batches(fixes, rows) VALUES($1, $2)";
+    private const string Inserting = "INSERT INTO track_batches(fixes, first_ms, last_ms, rows) VALUES($1, $2, $3, $4)";
 
     public void AddTo(PostgresGroup group)
     {
@@ -19,7 +19,8 @@ internal sealed class PostgresFixBatch : FixBatch<PostgresWriteSession>, IGroupP
                 .Texts(NewWorkers.Select(static worker => worker.District.Value)).Texts(NewWorkers.Select(static worker => worker.Id.Value));
         }
 
-        group.Add(Inserting).Parameters.Int(Count).Bytes(Rows);
+        var (first, last) = TailRows.Span(Rows.Span);
+        group.Add(Inserting).Parameters.Int(Count).Long(first).Long(last).Bytes(Rows);
     }
 
     public void Ran()

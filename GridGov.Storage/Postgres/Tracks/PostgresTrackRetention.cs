@@ -97,15 +97,12 @@ internal sealed class PostgresTrackRetention(PostgresStore store, TrackPacker pa
         }
 
         var fixes = days.ConvertAll(static _ => new List<StoredFix>());
-        await store.Readers.ListAsync(
-            SelectingChunks,
-            parameters => Bind(parameters, days),
-            row =>
-            {
-                FixPacking.Unpack(row.Bytes(1), row.GetInt32(2), fixes[(int)row.GetInt64(0) - 1]);
-                return true;
-            },
-            cancellationToken);
+        foreach (var (day, packed, count) in await store.Readers.ListAsync(
+            SelectingChunks, parameters => Bind(parameters, days), static row => ((int)row.GetInt64(0) - 1, row.Bytes(1), row.GetInt32(2)), cancellationToken))
+        {
+            FixPacking.Unpack(packed, count, fixes[day]);
+        }
+
         var packing = new BitWriter();
         var chunks = days.Zip(fixes)
             .SelectMany(day => TrackChunk.Slice([.. coarsen(day.First.District, day.Second)], 0, packing).Select(chunk => (Of: day.First, Chunk: chunk)))

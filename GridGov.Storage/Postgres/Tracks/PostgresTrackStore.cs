@@ -12,7 +12,10 @@ namespace GridGov.Storage.Postgres.Tracks;
 /// <summary>Fixes: appended to a short tail, one row a commit and without index, packed by <see cref="TrackPacker"/> into chunks by worker and day behind it.</summary>
 internal sealed class PostgresTrackStore(PostgresStore store, TrackPacker packer) : ITrackStore
 {
-    private const string SelectingTail = "SELECT rows FROM track_batches";
+    /// <summary>A day that is over is not in the tail, which is then not carried over.</summary>
+    private const string SelectingTail = "SELECT rows FROM track_batches WHERE last_ms >= $1 AND first_ms < $2";
+
+    private const string SelectingWholeTail = "SELECT rows FROM track_batches";
 
     private const string SelectingChunks = "SELECT packed, fixes FROM track_chunks WHERE district = $1 AND worker = $2 AND day BETWEEN $3 AND $4";
 
@@ -37,7 +40,7 @@ internal sealed class PostgresTrackStore(PostgresStore store, TrackPacker packer
             queries =>
             {
                 queries.Add(SelectingChunks).Text(district.Value).Text(worker.Value).Int((int)FixPacking.Day(fromMs)).Int((int)FixPacking.Day(toMs));
-                queries.Add(SelectingTail);
+                queries.Add(SelectingTail).Long(fromMs).Long(toMs);
             },
             (rows, cancelled) => ReadAsync(rows, number, fromMs, toMs, cancelled),
             cancellationToken);
@@ -47,7 +50,7 @@ internal sealed class PostgresTrackStore(PostgresStore store, TrackPacker packer
         queries =>
         {
             queries.Add(CountingChunks).Text(district.Value);
-            queries.Add(SelectingTail);
+            queries.Add(SelectingWholeTail);
         },
         (rows, cancelled) => CountAsync(rows, district, cancelled),
         cancellationToken);

@@ -19,7 +19,7 @@ internal sealed class SqliteAuditLog(SqliteStore store) : IAuditLog
         new($"SELECT {Columns} FROM audit WHERE district = ?1 AND number < ?2 AND subject = ?4 ORDER BY number DESC LIMIT ?3");
 
     private static readonly SqlText SelectSpan =
-        new($"SELECT {Columns} FROM audit WHERE at_ticks >= ?2 AND at_ticks < ?3 AND district = ?1 ORDER BY number");
+        new($"SELECT {Columns} FROM audit INDEXED BY audit_time WHERE at_ticks >= ?2 AND at_ticks < ?3 AND district = ?1 ORDER BY number");
 
     public Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken)
     {

@@ -57,6 +57,18 @@ public sealed class PatrolRoundTests
         (one.StayedSeconds, one.Standing).ShouldBe((20, CheckpointStanding.NoSignal)); // six minutes of silence right here may have been the stay
     }
 
+    /// <summary>A track that has grown coarse is given as one silence: it accuses nobody, and proves nothing.</summary>
+    [Fact]
+    public void What_cannot_be_told_any_more_is_neither_visited_nor_missed()
+    {
+        var (from, to) = (Morning, Morning.AddHours(8));
+
+        var round = Rounds.Of(Plan([Point("gate", 0), Point("far", 9_000, dwell: 60)]), new PatrolEvidence([], [new TrackGap(from, to)], []), from, to, to);
+
+        round.Checkpoints.ShouldAllBe(static one => one.Standing == CheckpointStanding.NoSignal);
+        round.CoveragePercent.ShouldBe(0);
+    }
+
     [Fact]
     public void No_signal_is_told_apart_from_absence_by_how_far_one_can_go_meanwhile()
     {
