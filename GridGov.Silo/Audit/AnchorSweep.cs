@@ -1,3 +1,4 @@
+using GridGov.Silo.Configuration;
 using GridGov.Silo.Grids;
 using Microsoft.Extensions.Options;
 
