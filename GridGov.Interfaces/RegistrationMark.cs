@@ -16,6 +16,6 @@ public sealed record RegistrationMark([property: Id(0)] long Version, [property:
     /// <summary>May somebody who saw that much write now?</summary>
     public bool Allows(RegistrationAct act) => act?.SeenVersion is not { } seen || seen == Version;
 
-    /// <summary>As it stands after that.</summary>
-    public RegistrationMark After(RegistrationAct act, DateTimeOffset at) => new(Version + 1, act?.By, at);
+    /// <summary>As it stands after that. Versions go on where an entry that was erased had ended, so that whoever saw that one is told.</summary>
+    public RegistrationMark After(RegistrationAct act, DateTimeOffset at, RegistrationMark? ended = null) => new(Math.Max(Version, ended?.Version ?? 0) + 1, act?.By, at);
 }

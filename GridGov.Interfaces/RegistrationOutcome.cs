@@ -11,4 +11,7 @@ public sealed record RegistrationOutcome([property: Id(0)] bool IsNew, [property
 
     /// <summary>How the entry stands now; <see langword="null"/> where versions are not kept.</summary>
     [Id(3)] public RegistrationMark? Mark { get; init; }
+
+    /// <summary>Refused: whoever was registered under this id is being erased. Nothing was changed.</summary>
+    [Id(4)] public bool IsBeingErased { get; init; }
 }

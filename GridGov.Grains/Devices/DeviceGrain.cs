@@ -6,6 +6,7 @@ using GridGov.Interfaces.Devices;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Incidents;
 using GridGov.Interfaces.Live;
+using GridGov.Interfaces.Residents;
 using GridGov.Interfaces.Workers;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -149,17 +150,18 @@ internal sealed partial class DeviceGrain(
     public Task<DeviceEntry?> GetEntryAsync(CancellationToken cancellationToken) =>
         Task.FromResult(Record.Registration is { } registration ? new DeviceEntry(registration, Mark) : null);
 
-    public async Task ReleaseAsync(CancellationToken cancellationToken)
+    public async Task<bool> ReleaseAsync(ResidentId resident, string by, CancellationToken cancellationToken)
     {
-        if (Record.Registration is not { } registration)
+        if (Record.Registration is not { } registration || registration.Resident != resident)
         {
-            return;
+            return false;
         }
 
         await stored.CommitAsync(
             Record with
             {
                 Registration = registration with { Resident = null, Home = Record.Grid is { } grid ? new Home(null, null, grid) : null },
+                Mark = Mark.After(new RegistrationAct(by), clock.GetUtcNow()),
                 Secret = null,
                 LastFix = null,
                 LastVitals = null,
@@ -171,6 +173,7 @@ internal sealed partial class DeviceGrain(
             },
             DeactivateOnIdle);
         Settle();
+        return true;
     }
 
     public async Task IncidentClosedAsync(IncidentId incident, CancellationToken cancellationToken)

@@ -5,16 +5,19 @@ namespace GridGov.Grains.Incidents;
 /// <summary>Pictures of the incident: they lie in the store, their hashes in the timeline.</summary>
 internal sealed partial class IncidentGrain
 {
-    public async Task NotePhotoAsync(PhotoNote note, CancellationToken cancellationToken)
+    public Task<bool> IsErasedAsync(CancellationToken cancellationToken) => Task.FromResult(Record.ErasedAt is not null);
+
+    public async Task<bool> NotePhotoAsync(PhotoNote note, CancellationToken cancellationToken)
     {
-        if (Record.Id is null)
+        if (Record.Id is null || Record.ErasedAt is not null)
         {
-            return;
+            return false;
         }
 
         var before = Record;
         var details = TimelineDetails.Of(("photo", note.Photo), ("sha256", note.Sha256), ("bytes", note.Size));
         await CommitAsync(before.Changed(note.ReceivedAt).Log(note.ReceivedAt, "photo", note.Actor, details));
         await AfterAsync(before);
+        return true;
     }
 }

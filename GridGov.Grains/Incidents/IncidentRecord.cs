@@ -94,6 +94,9 @@ internal sealed record IncidentRecord
 
     /// <summary>Who changed it last: who was first, for the one who comes second.</summary>
     public string? LastActor { get; set; }
+
+    /// <summary>When whom it is about was erased: it takes no pictures any more. Null: nobody was.</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
     public long Version { get; set; }
     public DateTimeOffset ChangedAt { get; set; }
     public int TimelineLength { get; set; }

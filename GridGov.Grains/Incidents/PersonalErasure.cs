@@ -24,6 +24,7 @@ internal static class PersonalErasure
             Offers = [.. record.Offers.Select(WithoutWords)],
             Helpers = [.. record.Helpers.Select(WithoutWords)],
             Course = record.Course is { } course ? WithoutWords(course) : null,
+            ErasedAt = record.ErasedAt ?? erasure.ReceivedAt,
         };
         return HasForgotten(record, erased)
             ? erased.Changed(erasure.ReceivedAt).Log(erasure.ReceivedAt, "erased", erasure.Actor)

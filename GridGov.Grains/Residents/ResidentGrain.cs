@@ -17,7 +17,12 @@ internal sealed class ResidentGrain([PersistentState("resident")] IPersistentSta
             return new RegistrationOutcome(isNew, HasSecret: false) { IsStale = true, Mark = Mark };
         }
 
-        await stored.CommitAsync(stored.State with { Registration = registration, Mark = Mark.After(act, clock.GetUtcNow()), Erasure = null }, DeactivateOnIdle);
+        if (stored.State.Erasure is { FinishedAt: null })
+        {
+            return new RegistrationOutcome(isNew, HasSecret: false) { IsBeingErased = true, Mark = Mark }; // what is left of the one before would be taken for this one's
+        }
+
+        await stored.CommitAsync(stored.State with { Registration = registration, Mark = Mark.After(act, clock.GetUtcNow(), stored.State.Mark), Erasure = null }, DeactivateOnIdle);
         return new RegistrationOutcome(isNew, HasSecret: false) { Mark = Mark };
     }
 
@@ -26,21 +31,32 @@ internal sealed class ResidentGrain([PersistentState("resident")] IPersistentSta
     public Task<ResidentEntry?> GetEntryAsync(CancellationToken cancellationToken) =>
         Task.FromResult(stored.State.Registration is { } registration ? new ResidentEntry(registration, Mark) : null);
 
-    public async Task<PersonErasure> EraseAsync(PersonErasure erasure, CancellationToken cancellationToken)
+    public async Task<PersonErasure> BeginErasureAsync(PersonErasure erasure, CancellationToken cancellationToken)
     {
-        var known = stored.State.Erasure;
-        if (known is null && erasure.FinishedAt is not null)
+        if (stored.State.Erasure is { } known)
         {
-            return erasure; // somebody else was registered while it was under way
+            return known;
         }
 
-        var next = known is null ? erasure : known with { FinishedAt = known.FinishedAt ?? erasure.FinishedAt };
-        if (known != next || stored.State.Registration is not null)
+        var begun = erasure with { FinishedAt = null };
+        var ended = stored.State.Registration is null ? stored.State.Mark : Mark; // kept: the next one's version comes after it
+        await stored.CommitAsync(stored.State with { Registration = null, Mark = ended, Erasure = begun }, DeactivateOnIdle);
+        return begun;
+    }
+
+    public async Task<PersonErasure?> FinishErasureAsync(DateTimeOffset askedAt, DateTimeOffset finishedAt, CancellationToken cancellationToken)
+    {
+        if (stored.State.Erasure is not { } known || known.AskedAt != askedAt)
         {
-            await stored.CommitAsync(stored.State with { Registration = null, Erasure = next }, DeactivateOnIdle);
+            return null;
         }
 
-        return next;
+        if (known.FinishedAt is null)
+        {
+            await stored.CommitAsync(stored.State with { Erasure = known with { FinishedAt = finishedAt } }, DeactivateOnIdle);
+        }
+
+        return stored.State.Erasure;
     }
 
     public Task<PersonErasure?> GetErasureAsync(CancellationToken cancellationToken) => Task.FromResult(stored.State.Erasure);

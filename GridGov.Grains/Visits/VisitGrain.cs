@@ -77,10 +77,12 @@ internal sealed class VisitGrain(
 
     public Task<VisitSnapshot> GetAsync(CancellationToken cancellationToken) => Task.FromResult(Record.Snapshot());
 
-    public async Task EraseAsync(CancellationToken cancellationToken)
+    public async Task<VisitSnapshot> EraseAsync(CancellationToken cancellationToken)
     {
         await PayAsync(); // what is owed reads the visit that it follows from
+        var before = Record.Snapshot();
         await CommitAsync(new VisitRecord { AlarmCount = Record.AlarmCount });
+        return before;
     }
 
     /// <summary>Looks whether the resident was missed, or the matter has ended otherwise; and does what a crash has cut off.</summary>

@@ -1,4 +1,5 @@
 using GridGov.Interfaces.Incidents;
+using GridGov.Interfaces.Residents;
 using GridGov.Interfaces.Workers;
 
 namespace GridGov.Interfaces.Devices;
@@ -51,10 +52,11 @@ public interface IDeviceGrain : IGrainWithStringKey
     Task<DeviceEntry?> GetEntryAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// It is nobody's any more: resident, home, last fix, vitals and credential are forgotten, its kind and base grid stay. It cannot connect until it is registered for somebody again. Idempotent.
+    /// It is no longer <paramref name="resident"/>'s: resident, home, last fix, vitals and credential are forgotten, its kind and base grid stay. It cannot connect until it is registered for
+    /// somebody again. Answers false, and changes nothing, when it is nobody's or somebody else's. <paramref name="by"/>: the account that asked for it.
     /// </summary>
     [Alias("Release")]
-    Task ReleaseAsync(CancellationToken cancellationToken);
+    Task<bool> ReleaseAsync(ResidentId resident, string by, CancellationToken cancellationToken);
 
     /// <summary>From the incident's outbox: it no longer takes presses. Idempotent.</summary>
     [Alias("IncidentClosed"), OneWay]

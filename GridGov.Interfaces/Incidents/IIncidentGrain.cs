@@ -33,9 +33,14 @@ public interface IIncidentGrain : IGrainWithStringKey
     [Alias("TakeStep")]
     Task<StepOutcome> TakeStepAsync(StepRequest request, CancellationToken cancellationToken);
 
-    /// <summary>A picture of the incident is in the store: its hash goes into the timeline. Called once for each picture, after it is on disk.</summary>
+    /// <summary>Whether whom it is about was erased: then it takes no pictures.</summary>
+    [Alias("IsErased"), ReadOnly]
+    Task<bool> IsErasedAsync(CancellationToken cancellationToken);
+
+    /// <summary>A picture of the incident is in the store: its hash goes into the timeline. Called once for each picture, after it is on disk. Answers false when it must not stay there: there is no
+    /// such incident, or whom it is about was erased.</summary>
     [Alias("NotePhoto")]
-    Task NotePhotoAsync(PhotoNote note, CancellationToken cancellationToken);
+    Task<bool> NotePhotoAsync(PhotoNote note, CancellationToken cancellationToken);
 
     /// <summary>Somebody called a worker about the incident: that goes into the timeline. Called once for each call, after its end.</summary>
     [Alias("NoteCall")]

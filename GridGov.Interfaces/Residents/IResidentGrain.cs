@@ -4,7 +4,7 @@ namespace GridGov.Interfaces.Residents;
 [Alias("gridgov.resident")]
 public interface IResidentGrain : IGrainWithStringKey
 {
-    /// <summary>Registers the resident or replaces the registration, unless it is not at the version that the writer saw.</summary>
+    /// <summary>Registers the resident or replaces the registration, unless it is not at the version that the writer saw, or an erasure is not finished.</summary>
     [Alias("Register")]
     Task<RegistrationOutcome> RegisterAsync(ResidentRegistration registration, RegistrationAct act, CancellationToken cancellationToken);
 
@@ -16,9 +16,14 @@ public interface IResidentGrain : IGrainWithStringKey
     [Alias("GetEntry"), ReadOnly]
     Task<ResidentEntry?> GetEntryAsync(CancellationToken cancellationToken);
 
-    /// <summary>Forgets what is registered, and keeps that it was erased. Idempotent: what was asked for first stands, the end is taken once. Registering again begins anew.</summary>
-    [Alias("Erase")]
-    Task<PersonErasure> EraseAsync(PersonErasure erasure, CancellationToken cancellationToken);
+    /// <summary>Forgets what is registered, and keeps that it is being erased. Idempotent: what was asked for first stands and is returned.</summary>
+    [Alias("BeginErasure")]
+    Task<PersonErasure> BeginErasureAsync(PersonErasure erasure, CancellationToken cancellationToken);
+
+    /// <summary>The last of it was gone at <paramref name="finishedAt"/>. Only of the erasure that was asked for at <paramref name="askedAt"/>: otherwise nothing is changed and the answer is
+    /// <see langword="null"/>. Idempotent: the end is taken once.</summary>
+    [Alias("FinishErasure")]
+    Task<PersonErasure?> FinishErasureAsync(DateTimeOffset askedAt, DateTimeOffset finishedAt, CancellationToken cancellationToken);
 
     /// <summary>The erasure; <see langword="null"/>: none was asked for, or somebody was registered again since.</summary>
     [Alias("GetErasure"), ReadOnly]

@@ -19,7 +19,7 @@ public interface IVisitGrain : IGrainWithStringKey
     [Alias("Get"), ReadOnly]
     Task<VisitSnapshot> GetAsync(CancellationToken cancellationToken);
 
-    /// <summary>Ends the plan and forgets all visits. Idempotent.</summary>
+    /// <summary>Ends the plan and forgets all visits; answers how it stood, with the incidents that it had opened. Idempotent.</summary>
     [Alias("Erase")]
-    Task EraseAsync(CancellationToken cancellationToken);
+    Task<VisitSnapshot> EraseAsync(CancellationToken cancellationToken);
 }

@@ -55,10 +55,19 @@ internal sealed partial class LineImporter(Registrar registrar, ILogger<LineImpo
             case "resident" when Allowed(caller, Right.RegisterDistrict, faults):
                 var resident = JsonSerializer.Deserialize<ResidentRequest>(line.Span, SiloJson.Options)!;
                 resident.Check(id, faults);
-                return faults.Any
-                    ? null
-                    : new Registered(
-                        (await registrar.ResidentAsync(district, new ResidentId(id), resident.ToRegistration(), new RegistrationAct(caller.Name), cancellationToken)).IsNew, null);
+                if (faults.Any)
+                {
+                    return null;
+                }
+
+                var entered = await registrar.ResidentAsync(district, new ResidentId(id), resident.ToRegistration(), new RegistrationAct(caller.Name), cancellationToken);
+                if (entered.IsBeingErased)
+                {
+                    faults.Add("id", "Whoever was registered under this id is being erased; send the line again when that is finished.");
+                    return null;
+                }
+
+                return new Registered(entered.IsNew, null);
             case "worker" or "device" or "resident":
                 return null;
             default:

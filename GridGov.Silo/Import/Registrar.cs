@@ -27,27 +27,44 @@ internal sealed class Registrar(IGrainFactory grains, TimeProvider time, Distric
     public async Task<(RegistrationOutcome Outcome, string? Secret)> DeviceAsync(
         DistrictId district, DeviceId id, DeviceRegistration registration, string? brought, RegistrationAct act, CancellationToken cancellationToken)
     {
-        var grain = grains.Device(district, id);
-        var secret = brought ?? (await grain.GetSecretAsync(cancellationToken) is null ? SecretHash.NewSecret() : null);
-        var outcome = await grain.RegisterAsync(registration, secret is null ? null : SecretHash.Of(secret), act, cancellationToken);
+        var isWithout = brought is null && await grains.Device(district, id).GetSecretAsync(cancellationToken) is null;
+        var secret = isWithout ? SecretHash.NewSecret() : brought;
+        var outcome = await RegisterAsync(district, id, registration, secret, act, cancellationToken);
         if (outcome.IsStale)
         {
             return (outcome, null);
         }
 
-        await registers.RegisteredAsync(
-            district, async () => RegisterEntry.Of(id, registration, (await grain.GetSnapshotAsync(cancellationToken))?.Grid));
         EndConnections(district, id.Value, brought, outcome);
         return (outcome, secret);
     }
+
+    /// <summary>Corrects what is registered. The credential stays as it is: nobody would see a new one.</summary>
+    public Task<RegistrationOutcome> CorrectDeviceAsync(
+        DistrictId district, DeviceId id, DeviceRegistration registration, RegistrationAct act, CancellationToken cancellationToken) =>
+        RegisterAsync(district, id, registration, null, act, cancellationToken);
 
     public async Task<RegistrationOutcome> ResidentAsync(
         DistrictId district, ResidentId id, ResidentRegistration registration, RegistrationAct act, CancellationToken cancellationToken)
     {
         var outcome = await grains.Resident(district, id).RegisterAsync(registration, act, cancellationToken);
-        if (!outcome.IsStale)
+        if (!outcome.IsStale && !outcome.IsBeingErased)
         {
             await registers.RegisteredAsync(district, () => Task.FromResult(RegisterEntry.Of(id, registration)));
+        }
+
+        return outcome;
+    }
+
+    private async Task<RegistrationOutcome> RegisterAsync(
+        DistrictId district, DeviceId id, DeviceRegistration registration, string? secret, RegistrationAct act, CancellationToken cancellationToken)
+    {
+        var grain = grains.Device(district, id);
+        var outcome = await grain.RegisterAsync(registration, secret is null ? null : SecretHash.Of(secret), act, cancellationToken);
+        if (!outcome.IsStale)
+        {
+            await registers.RegisteredAsync(
+                district, async () => RegisterEntry.Of(id, registration, (await grain.GetSnapshotAsync(cancellationToken))?.Grid));
         }
 
         return outcome;

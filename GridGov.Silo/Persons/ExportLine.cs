@@ -38,6 +38,19 @@ internal sealed record ExportedDevice(DeviceRegistration Registration, DeviceSna
 /// <param name="Parts">reported, asked, handled.</param>
 internal sealed record ExportedPart(IncidentId Incident, AlarmKind Kind, IncidentState State, DateTimeOffset? ReceivedAt, ImmutableArray<string> Parts);
 
+/// <summary>An open task of the worker. Whom it is about, where, and what was said of it are not the worker's to have.</summary>
+/// <param name="Task">Which.</param>
+/// <param name="Incident">Of which incident.</param>
+/// <param name="State">How it stands.</param>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Severity">1 (life) to 4 (maintenance).</param>
+/// <param name="Lead">Leads the incident, rather than helping.</param>
+/// <param name="OfferedAt">When it was first offered, UTC.</param>
+internal sealed record ExportedTask(TaskId Task, IncidentId Incident, TaskState State, AlarmKind Kind, int Severity, bool Lead, DateTimeOffset OfferedAt)
+{
+    public static ExportedTask Of(WorkerTask task) => new(task.Task, task.Incident, task.State, task.Kind, task.Severity, task.IsLead, task.OfferedAt);
+}
+
 /// <summary>A phone that takes push messages.</summary>
 /// <param name="Service">The host of its push service.</param>
 /// <param name="Since">When it was signed up, UTC.</param>

@@ -18,7 +18,8 @@ internal static class PersonEndpoints
 
     /// <summary>Everything held about a resident: NDJSON, a part a line, pictures included. For whoever answers the person (个人信息保护法 Art. 45).</summary>
     private static async Task<IResult> ExportResidentAsync(
-        PathId<DistrictId> d, PathId<ResidentId> id, Caller caller, IGrainFactory grains, PersonRecords records, AuditWriter audit, CancellationToken cancellationToken)
+        PathId<DistrictId> d, PathId<ResidentId> id, Caller caller, IGrainFactory grains, PersonRecords records, DistrictRegisters registers, EntityScope scope, AuditWriter audit,
+        CancellationToken cancellationToken)
     {
         if (caller.GrantOf(Right.ExportPersons) != Grant.Scope)
         {
@@ -26,7 +27,8 @@ internal static class PersonEndpoints
         }
 
         var resident = grains.Resident(d.Value, id.Value);
-        if (await resident.GetRegistrationAsync(cancellationToken) is null && await resident.GetErasureAsync(cancellationToken) is null)
+        if ((await resident.GetRegistrationAsync(cancellationToken) is null && await resident.GetErasureAsync(cancellationToken) is null)
+            || !await EntryEndpoints.CoversAsync(caller, d.Value, id.Value, registers, scope, cancellationToken))
         {
             return Problem.Unknown("resident", id.Value.Value);
         }
@@ -37,14 +39,15 @@ internal static class PersonEndpoints
 
     /// <summary>Everything held about a worker, as above; a worker's account may have its own.</summary>
     private static async Task<IResult> ExportWorkerAsync(
-        PathId<DistrictId> d, PathId<WorkerId> id, Caller caller, IGrainFactory grains, PersonRecords records, AuditWriter audit, CancellationToken cancellationToken)
+        PathId<DistrictId> d, PathId<WorkerId> id, Caller caller, IGrainFactory grains, PersonRecords records, EntityScope scope, AuditWriter audit, CancellationToken cancellationToken)
     {
         if (!caller.MayFor(Right.ExportPersons, id.Value))
         {
             return Problem.Forbidden("A worker may have only what is held about itself.");
         }
 
-        if (await grains.Worker(d.Value, id.Value).GetRegistrationAsync(cancellationToken) is null)
+        if (await grains.Worker(d.Value, id.Value).GetRegistrationAsync(cancellationToken) is not { } worker
+            || (caller.GrantOf(Right.ExportPersons) == Grant.Scope && !await scope.CoversAnyAsync(caller, d.Value, worker.Grids, cancellationToken)))
         {
             return Problem.Unknown("worker", id.Value.Value);
         }
@@ -55,8 +58,9 @@ internal static class PersonEndpoints
 
     /// <summary>Whether an erasure was asked for, and whether it is done.</summary>
     private static async Task<Results<Ok<PersonErasure>, ProblemHttpResult>> GetErasureAsync(
-        PathId<DistrictId> d, PathId<ResidentId> id, IGrainFactory grains, CancellationToken cancellationToken) =>
+        PathId<DistrictId> d, PathId<ResidentId> id, Caller caller, IGrainFactory grains, DistrictRegisters registers, EntityScope scope, CancellationToken cancellationToken) =>
         await grains.Resident(d.Value, id.Value).GetErasureAsync(cancellationToken) is { } erasure
+        && await EntryEndpoints.CoversAsync(caller, d.Value, id.Value, registers, scope, cancellationToken)
             ? TypedResults.Ok(erasure)
             : Problem.Unknown("erasure", id.Value.Value);
 
@@ -65,8 +69,8 @@ internal static class PersonEndpoints
     /// it is done.
     /// </summary>
     private static async Task<Results<Ok<ErasureReport>, ProblemHttpResult>> EraseAsync(
-        PathId<DistrictId> d, PathId<ResidentId> id, ErasureRequest request, Caller caller, IGrainFactory grains, ResidentErasure erasure, AuditWriter audit, TimeProvider time,
-        CancellationToken cancellationToken)
+        PathId<DistrictId> d, PathId<ResidentId> id, ErasureRequest request, Caller caller, IGrainFactory grains, ResidentErasure erasure, DistrictRegisters registers, EntityScope scope,
+        AuditWriter audit, TimeProvider time, CancellationToken cancellationToken)
     {
         if (request.Ground is not { } ground)
         {
@@ -80,21 +84,28 @@ internal static class PersonEndpoints
 
         var resident = grains.Resident(d.Value, id.Value);
         var known = await resident.GetErasureAsync(cancellationToken);
-        if (known is null && await resident.GetRegistrationAsync(cancellationToken) is null)
+        if ((known is null && await resident.GetRegistrationAsync(cancellationToken) is null)
+            || !await EntryEndpoints.CoversAsync(caller, d.Value, id.Value, registers, scope, cancellationToken))
         {
             return Problem.Unknown("resident", id.Value.Value);
         }
 
         if (known is null && await erasure.HinderedByAsync(d.Value, id.Value, cancellationToken) is { } open)
         {
-            return Problem.Conflict(
-                "incident-open", "An incident of this person is open.", $"Whoever goes there needs to know whom they look for. End {open} first (a matter: archive it), then ask again.");
+            return StillOpen(open);
         }
 
         await audit.WriteAsync(d.Value, caller, "erase_resident", $"resident:{id.Value}", $"{WireWord.Of(ground)}: {reason}", cancellationToken);
-        return TypedResults.Ok(await erasure.RunAsync(
-            d.Value, id.Value, known ?? new PersonErasure { By = caller.Actor, Ground = ground, AskedAt = time.GetUtcNow() }, cancellationToken));
+        var (hinderedBy, report) = known is null
+            ? await erasure.BeginAsync(d.Value, id.Value, new PersonErasure { By = caller.Actor, Ground = ground, AskedAt = time.GetUtcNow() }, cancellationToken)
+            : (null, await erasure.ResumeAsync(d.Value, id.Value, known, cancellationToken));
+        return hinderedBy is { } cameIn ? StillOpen(cameIn)
+            : report is null ? Problem.Conflict("registered-again", "Somebody was registered under this id meanwhile.", "Look at the entry and decide anew; nothing of it was erased.")
+            : TypedResults.Ok(report);
     }
+
+    private static ProblemHttpResult StillOpen(IncidentId open) => Problem.Conflict(
+        "incident-open", "An incident of this person is open.", $"Whoever goes there needs to know whom they look for. End {open} first (a matter: archive it), then ask again.");
 }
 
 /// <summary>Why somebody is to be erased.</summary>

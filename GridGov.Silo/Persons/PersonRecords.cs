@@ -94,7 +94,7 @@ internal sealed class PersonRecords(
         }
 
         yield return new ExportLine("duty", await worker.GetDutyAsync(DateTimeOffset.UnixEpoch, now.AddDays(1), cancellationToken));
-        yield return new ExportLine("tasks", await worker.GetOpenTasksAsync(cancellationToken));
+        yield return new ExportLine("tasks", (await worker.GetOpenTasksAsync(cancellationToken)).Select(ExportedTask.Of).ToImmutableArray());
         foreach (var phone in (await push.ListAsync(district, cancellationToken)).Where(phone => phone.Worker == id))
         {
             yield return new ExportLine("push", new ExportedPhone(new Uri(phone.Endpoint).Host, phone.CreatedAt));

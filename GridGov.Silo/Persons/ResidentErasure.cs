@@ -1,3 +1,4 @@
+using GridGov.Interfaces.Visits;
 using GridGov.Silo.Incidents;
 using GridGov.Grains.Incidents;
 using GridGov.MqttBridge.Broker;
@@ -5,12 +6,25 @@ using GridGov.MqttBridge.Broker;
 namespace GridGov.Silo.Persons;
 
 /// <summary>
-/// Erases a resident: what is registered first, then devices, visits, incidents and pictures, each step of which may be repeated; at last the resident's own record says that it is done. What a crash
+/// Erases a resident: what is registered first, then visits, incidents with their pictures and devices, each step of which may be repeated; at last the resident's own record says that it is done. What a crash
 /// breaks off is gone on with (<see cref="ErasureSweep"/>), or by asking again.
 /// </summary>
 internal sealed class ResidentErasure(
     IGrainFactory grains, PersonRecords records, DistrictRegisters registers, IPhotoStore photos, TimeProvider time, IConnectionDirectory? connections = null)
 {
+    /// <summary>A device that opens one alarm after another is left to the sweep.</summary>
+    private const int MostPasses = 4;
+
+    private enum Left
+    {
+        Nothing,
+        More,
+        Open,
+
+        /// <summary>It is not that erasure's any more: somebody else has finished it.</summary>
+        Another,
+    }
+
     /// <summary>The incident that has to end first; <see langword="null"/>: none.</summary>
     public async Task<IncidentId?> HinderedByAsync(DistrictId district, ResidentId id, CancellationToken cancellationToken)
     {
@@ -23,10 +37,13 @@ internal sealed class ResidentErasure(
             }
         }
 
-        if (await grains.Visits(district, id).GetAsync(cancellationToken) is { Matter: { } matter }
-            && await grains.Incident(district, matter).GetSnapshotAsync(cancellationToken) is { } visit && !IsOver(visit))
+        var visits = await grains.Visits(district, id).GetAsync(cancellationToken);
+        foreach (var opened in Opened(visits))
         {
-            return matter;
+            if (!await IsOverAsync(district, opened, cancellationToken))
+            {
+                return opened;
+            }
         }
 
         await foreach (var incident in records.IncidentsOfAsync(district, id, devices, cancellationToken))
@@ -40,78 +57,180 @@ internal sealed class ResidentErasure(
         return null;
     }
 
-    /// <summary>Does it, or goes on with it.</summary>
-    public async Task<ErasureReport> RunAsync(DistrictId district, ResidentId id, PersonErasure asked, CancellationToken cancellationToken)
+    /// <summary>Does it, unless an incident has to end first, which may have come in since somebody looked.</summary>
+    public async Task<(IncidentId? HinderedBy, ErasureReport? Report)> BeginAsync(DistrictId district, ResidentId id, PersonErasure asked, CancellationToken cancellationToken) =>
+        await HinderedByAsync(district, id, cancellationToken) is { } open
+            ? (open, null)
+            : (null, await GoOnAsync(district, id, await grains.Resident(district, id).BeginErasureAsync(asked, cancellationToken), cancellationToken));
+
+    /// <summary>Goes on with it; <see langword="null"/>: it is not the one that was seen any more, and nothing was done.</summary>
+    public async Task<ErasureReport?> ResumeAsync(DistrictId district, ResidentId id, PersonErasure seen, CancellationToken cancellationToken) =>
+        await grains.Resident(district, id).GetErasureAsync(cancellationToken) is { } stands && stands.AskedAt == seen.AskedAt
+            ? await GoOnAsync(district, id, stands, cancellationToken)
+            : null;
+
+    /// <summary>While it is not finished nobody is registered under the id, so that nothing here is anybody else's. Once it is, there is nothing left to do.</summary>
+    private async Task<ErasureReport?> GoOnAsync(DistrictId district, ResidentId id, PersonErasure erasure, CancellationToken cancellationToken)
     {
-        // The register last of those that name the devices: from here on nobody looks them up by the resident.
-        var devices = await records.DevicesOfAsync(district, id, cancellationToken);
-        var erasure = await grains.Resident(district, id).EraseAsync(asked with { FinishedAt = null }, cancellationToken);
-        await registers.ForgottenAsync(district, id);
-        await grains.Visits(district, id).EraseAsync(cancellationToken);
-        var (incidents, pictures, open) = (0, 0, 0);
-        var ids = new List<IncidentId>();
-        await foreach (var incident in records.IncidentsOfAsync(district, id, devices, cancellationToken))
+        var run = new Run();
+        if (erasure.FinishedAt is null)
         {
-            ids.Add(incident.Id);
-        }
-
-        foreach (var incident in ids)
-        {
-            // The pictures first: without the resident's name nobody would find the incident again.
-            var isOver = await grains.Incident(district, incident).GetSnapshotAsync(cancellationToken) is not { } now || IsOver(now);
-            pictures += isOver ? await photos.RemoveAllAsync(district, incident, cancellationToken) : 0;
-            if (isOver && await grains.Incident(district, incident).EraseAsync(new IncidentErasure(erasure.By, time.GetUtcNow()), cancellationToken))
+            await registers.ForgottenAsync(district, id);
+            var left = Left.More;
+            for (var pass = 0; pass < MostPasses && left == Left.More; pass++)
             {
-                incidents++;
+                left = await PassAsync(district, id, erasure, run, cancellationToken);
             }
-            else
-            {
-                open++; // came in meanwhile: the sweep goes on when it is over
-            }
-        }
 
-        if (open == 0)
-        {
-            foreach (var device in devices)
+            if (left is Left.Nothing or Left.Another)
             {
-                var grain = grains.Device(district, device);
-                await grain.ReleaseAsync(cancellationToken);
-                if (await grain.GetRegistrationAsync(cancellationToken) is { } nobodys)
+                // what another run has finished is answered as it stands
+                if (await grains.Resident(district, id).FinishErasureAsync(erasure.AskedAt, time.GetUtcNow(), cancellationToken) is not { } finished)
                 {
-                    await registers.RegisteredAsync(
-                        district, async () => RegisterEntry.Of(device, nobodys, (await grain.GetSnapshotAsync(cancellationToken))?.Grid));
+                    return null;
                 }
 
-                connections?.DisconnectUser($"{district}/{device}");
+                erasure = finished;
             }
-
-            erasure = await grains.Resident(district, id).EraseAsync(asked with { FinishedAt = erasure.FinishedAt ?? time.GetUtcNow() }, cancellationToken);
         }
 
-        return new ErasureReport(erasure, devices.Length, incidents, pictures, open, ErasureReport.WhatStays);
+        return new ErasureReport(erasure, run.Devices.Count, run.Erased.Count, run.Photos, run.Open.Count, ErasureReport.WhatStays);
     }
+
+    /// <summary>Erases what names the resident, and looks again: an alarm may have opened behind it.</summary>
+    private async Task<Left> PassAsync(DistrictId district, ResidentId id, PersonErasure erasure, Run run, CancellationToken cancellationToken)
+    {
+        run.Open.Clear();
+        if (!await StandsAsync(district, id, erasure, cancellationToken))
+        {
+            return Left.Another;
+        }
+
+        var visits = await grains.Visits(district, id).GetAsync(cancellationToken);
+        run.Incidents.UnionWith(Opened(visits));
+        if (await AllOverAsync(district, Opened(visits), cancellationToken))
+        {
+            run.Incidents.UnionWith(Opened(await grains.Visits(district, id).EraseAsync(cancellationToken)));
+        }
+
+        // Incidents before devices: without the device nobody would find one that names nobody.
+        var devices = await records.DevicesOfAsync(district, id, cancellationToken);
+        run.Devices.UnionWith(devices);
+        await FindAsync(district, id, run, cancellationToken);
+        foreach (var incident in run.Incidents.Except(run.Erased).ToList())
+        {
+            await EraseAsync(district, incident, erasure, run, cancellationToken);
+        }
+
+        if (run.Open.Count > 0)
+        {
+            return Left.Open; // came in meanwhile: the sweep goes on when it is over
+        }
+
+        foreach (var device in devices)
+        {
+            if (!await StandsAsync(district, id, erasure, cancellationToken))
+            {
+                return Left.Another;
+            }
+
+            await ReleaseAsync(district, device, id, erasure.By, cancellationToken);
+        }
+
+        await FindAsync(district, id, run, cancellationToken);
+        return run.Incidents.IsSubsetOf(run.Erased) && (await records.DevicesOfAsync(district, id, cancellationToken)).IsEmpty ? Left.Nothing : Left.More;
+    }
+
+    private async Task<bool> StandsAsync(DistrictId district, ResidentId id, PersonErasure erasure, CancellationToken cancellationToken) =>
+        await grains.Resident(district, id).GetErasureAsync(cancellationToken) is { FinishedAt: null } stands && stands.AskedAt == erasure.AskedAt;
+
+    /// <summary>The incidents that the lists know, and those that the devices have opened and no list may know yet; not those of whoever has a device since.</summary>
+    private async Task FindAsync(DistrictId district, ResidentId id, Run run, CancellationToken cancellationToken)
+    {
+        foreach (var device in run.Devices)
+        {
+            if (await grains.Device(district, device).GetSnapshotAsync(cancellationToken) is { OpenIncident: { } open } stands && (stands.Resident is null || stands.Resident == id))
+            {
+                run.Incidents.Add(open);
+            }
+        }
+
+        await foreach (var incident in records.IncidentsOfAsync(district, id, [.. run.Devices], cancellationToken))
+        {
+            run.Incidents.Add(incident.Id);
+        }
+    }
+
+    private async Task EraseAsync(DistrictId district, IncidentId incident, PersonErasure erasure, Run run, CancellationToken cancellationToken)
+    {
+        if (!await IsOverAsync(district, incident, cancellationToken))
+        {
+            run.Open.Add(incident);
+            return;
+        }
+
+        // The pictures first: without the resident's name nobody would find the incident again. Once more behind it: one may have come in between.
+        run.Photos += await photos.RemoveAllAsync(district, incident, cancellationToken);
+        if (await grains.Incident(district, incident).EraseAsync(new IncidentErasure(erasure.By, time.GetUtcNow()), cancellationToken))
+        {
+            run.Photos += await photos.RemoveAllAsync(district, incident, cancellationToken);
+            run.Erased.Add(incident);
+        }
+        else
+        {
+            run.Open.Add(incident);
+        }
+    }
+
+    private async Task ReleaseAsync(DistrictId district, DeviceId device, ResidentId id, string by, CancellationToken cancellationToken)
+    {
+        var grain = grains.Device(district, device);
+        if (!await grain.ReleaseAsync(id, by, cancellationToken))
+        {
+            return;
+        }
+
+        if (await grain.GetRegistrationAsync(cancellationToken) is { } nobodys)
+        {
+            await registers.RegisteredAsync(district, async () => RegisterEntry.Of(device, nobodys, (await grain.GetSnapshotAsync(cancellationToken))?.Grid));
+        }
+
+        connections?.DisconnectUser($"{district}/{device}");
+    }
+
+    private static IEnumerable<IncidentId> Opened(VisitSnapshot visits) => new[] { visits.Matter, visits.Alarm }.OfType<IncidentId>();
+
+    private async Task<bool> AllOverAsync(DistrictId district, IEnumerable<IncidentId> incidents, CancellationToken cancellationToken)
+    {
+        foreach (var incident in incidents)
+        {
+            if (!await IsOverAsync(district, incident, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // One that is not there yet is about to be opened.
+    private async Task<bool> IsOverAsync(DistrictId district, IncidentId incident, CancellationToken cancellationToken) =>
+        await grains.Incident(district, incident).GetSnapshotAsync(cancellationToken) is { } now && IsOver(now);
 
     private static bool IsOver(IncidentSnapshot incident) => !incident.State.IsOpen()
         && (incident.Course is null || incident.State is IncidentState.Archived or IncidentState.Assessed or IncidentState.Cancelled);
-}
 
-/// <summary>What was erased, and what stays.</summary>
-/// <param name="Erasure">Who asked, on which ground, and when it was done.</param>
-/// <param name="Devices">Devices that are nobody's now.</param>
-/// <param name="Incidents">Incidents that no longer say whom they are about.</param>
-/// <param name="Photos">Pictures that were removed.</param>
-/// <param name="StillOpen">Incidents that came in meanwhile; they and the devices follow when they are over.</param>
-/// <param name="Kept">What stays, and why.</param>
-internal sealed record ErasureReport(PersonErasure Erasure, int Devices, int Incidents, int Photos, int StillOpen, ImmutableArray<KeptPart> Kept)
-{
-    public static ImmutableArray<KeptPart> WhatStays { get; } =
-    [
-        new("timeline", "record_of_duty"), new("incident_figures", "record_of_duty"), new("audit", "record_of_access"), new("day_logs", "record_of_duty"),
-        new("feed_events", "gone_in_7_days"), new("backups", "until_replaced"),
-    ];
-}
+    /// <summary>What one run has found and done.</summary>
+    private sealed class Run
+    {
+        public HashSet<DeviceId> Devices { get; } = [];
 
-/// <summary>Something that stays.</summary>
-/// <param name="Part">timeline, incident_figures, audit, day_logs, feed_events, backups.</param>
-/// <param name="Why">record_of_duty (ids, times and acts of staff, nothing of the person), record_of_access (who looked at whom), gone_in_7_days, until_replaced.</param>
-internal sealed record KeptPart(string Part, string Why);
+        public HashSet<IncidentId> Incidents { get; } = [];
+
+        public HashSet<IncidentId> Erased { get; } = [];
+
+        public HashSet<IncidentId> Open { get; } = [];
+
+        public int Photos { get; set; }
+    }
+}

@@ -45,6 +45,11 @@ internal static class PhotoEndpoints
             return Problem.TooLarge($"A picture may have {MaxBytes} bytes at most; make it smaller.");
         }
 
+        if (await grains.Incident(d.Value, id.Value).IsErasedAsync(cancellationToken))
+        {
+            return Erased();
+        }
+
         if (PictureType.Of(content) is not { } type)
         {
             return Problem.NotAPicture();
@@ -55,7 +60,12 @@ internal static class PhotoEndpoints
         {
             // Whoever repeats a request that was cut off here finds the picture; the timeline then lacks its line, and verify nothing.
             var note = new PhotoNote(photo, caller.Actor, Convert.ToHexStringLower(SHA256.HashData(content)), content.Length, entry.ReceivedAt);
-            await grains.Incident(d.Value, id.Value).NotePhotoAsync(note, CancellationToken.None);
+            if (!await grains.Incident(d.Value, id.Value).NotePhotoAsync(note, CancellationToken.None))
+            {
+                await photos.RemoveAllAsync(d.Value, id.Value, CancellationToken.None); // it was erased while the picture came in
+                return Erased();
+            }
+
             return TypedResults.Created($"/api/v1/districts/{d.Value}/incidents/{id.Value}/photos/{photo}", entry);
         }
 
@@ -88,6 +98,9 @@ internal static class PhotoEndpoints
         context.Response.Headers.CacheControl = "private, no-store";
         return TypedResults.File(found.Content.ToArray(), found.Entry.MediaType);
     }
+
+    private static ProblemHttpResult Erased() => Problem.Conflict(
+        "erased", "The incident takes no pictures any more.", "Whom it is about was erased. A picture of something else belongs to an incident of its own.");
 
     /// <summary>The body; null: longer than allowed.</summary>
     private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)

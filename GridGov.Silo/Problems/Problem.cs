@@ -41,6 +41,9 @@ internal static class Problem
 
     public static ProblemHttpResult Conflict(string slug, string title, string detail) => Of(StatusCodes.Status409Conflict, slug, title, detail);
 
+    public static ProblemHttpResult BeingErased() => Conflict(
+        "being-erased", "Whoever was registered under this id is being erased.", "Try again when the erasure is finished, or take another id.");
+
     public static ProblemHttpResult Busy(string by) => Of(
         StatusCodes.Status409Conflict, "busy", "The worker is speaking.", $"{by} is calling the worker or speaking with them; one call at a time.", ("firstBy", by));
 

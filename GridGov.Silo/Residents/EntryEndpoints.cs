@@ -55,6 +55,11 @@ internal static class EntryEndpoints
             return Problem.StaleEntry(outcome.Mark!);
         }
 
+        if (outcome.IsBeingErased)
+        {
+            return Problem.BeingErased();
+        }
+
         await audit.WriteAsync(d.Value, caller, "correct_resident", $"resident:{id.Value}", ResidentCorrection.Differences(seen.Registration, corrected), cancellationToken);
         return TypedResults.Ok(ResidentEntryView.Of(id.Value, new ResidentEntry(corrected, outcome.Mark!)));
     }
@@ -96,8 +101,8 @@ internal static class EntryEndpoints
         }
 
         var corrected = correction.ApplyTo(seen.Registration);
-        var (outcome, _) = await registrar.DeviceAsync(
-            d.Value, id.Value, corrected, null, new RegistrationAct(caller.Name, correction.Version ?? seen.Mark.Version), cancellationToken);
+        var outcome = await registrar.CorrectDeviceAsync(
+            d.Value, id.Value, corrected, new RegistrationAct(caller.Name, correction.Version ?? seen.Mark.Version), cancellationToken);
         if (outcome.IsStale)
         {
             return Problem.StaleEntry(outcome.Mark!);
@@ -117,7 +122,8 @@ internal static class EntryEndpoints
                 : null;
     }
 
-    private static async Task<bool> CoversAsync(
+    /// <summary>Whether the account sees where the resident lives; whoever is not in the register lives nowhere.</summary>
+    internal static async Task<bool> CoversAsync(
         Caller caller, DistrictId district, ResidentId id, DistrictRegisters registers, EntityScope scope, CancellationToken cancellationToken)
     {
         var register = await registers.OfAsync(district);

@@ -27,6 +27,11 @@ internal static class ResidentEndpoints
             return Problem.StaleEntry(outcome.Mark!);
         }
 
+        if (outcome.IsBeingErased)
+        {
+            return Problem.BeingErased();
+        }
+
         await audit.WriteAsync(d.Value, caller, "register_resident", $"resident:{id.Value}", null, cancellationToken);
         return TypedResults.Ok(new Registered(outcome.IsNew, null, outcome.Mark?.Version));
     }

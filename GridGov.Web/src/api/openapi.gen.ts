@@ -3601,9 +3601,9 @@ export interface components {
         };
         /** @description Something that stays. */
         KeptPart: {
-            /** @description timeline, incident_figures, audit, day_logs, feed_events, backups. */
+            /** @description timeline, incident_figures, audit, day_logs, unparsed, dead_letters, feed_events, backups. */
             part: string;
-            /** @description record_of_duty (ids, times and acts of staff, nothing of the person), record_of_access (who looked at whom), gone_in_7_days, until_replaced. */
+            /** @description record_of_duty (ids, times and acts of staff, nothing of the person), record_of_access (who looked at whom), words_of_staff (may speak of the person), raw_messages (of devices, as they came in), gone_in_7_days, until_replaced. */
             why: string;
         };
         /** @description Figures of one grid and below. */

@@ -54,6 +54,8 @@ public sealed class PersonalErasureTests
         PersonalErasure.Erase(once, Erasure).ShouldBeSameAs(once);
         var words = Matter() with { Resident = null, ResidentName = null, Address = null, Text = null, Outcome = null, Location = null, Offers = [] };
         PersonalErasure.Erase(words, Erasure).ShouldNotBeSameAs(words, "there are words in its course");
+        once.ErasedAt.ShouldBe(Erasure.ReceivedAt);
+        PersonalErasure.Erase(once with { Text = Personal }, new IncidentErasure("admin", Noon.AddDays(2))).ErasedAt.ShouldBe(Erasure.ReceivedAt, "the first time counts");
     }
 
     [Theory]
