@@ -29,7 +29,7 @@ internal sealed partial class AnchorSweep(
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            DistrictsNotRead(fault);
+            AnchorDistrictsNotRead(fault);
             return [];
         }
     }
@@ -61,5 +61,5 @@ internal sealed partial class AnchorSweep(
     private partial void AnchorNotTaken(DistrictId district, Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "The districts could not be read, no anchor was taken; trying again later")]
-    private partial void DistrictsNotRead(Exception exception);
+    private partial void AnchorDistrictsNotRead(Exception exception);
 }

@@ -34,7 +34,7 @@ internal sealed partial class ErasureSweep(
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            DistrictsNotRead(fault);
+            ErasureDistrictsNotRead(fault);
         }
     }
 
@@ -77,5 +77,5 @@ internal sealed partial class ErasureSweep(
     private partial void ErasureNotResumed(DistrictId district, Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "Whether erasures were broken off could not be read; trying again in an hour")]
-    private partial void DistrictsNotRead(Exception exception);
+    private partial void ErasureDistrictsNotRead(Exception exception);
 }
