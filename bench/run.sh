@@ -4,7 +4,7 @@
 #   bench/run.sh fixes window1   these rows; bench/run.sh --help lists them
 # In the environment: ROUNDS=3 SECONDS_EACH=6 WARM_UP=2 PAYLOAD=200; SKIP_BUILD=1 measures what was published last;
 # PRIORITY=-5 (root) puts generator and contenders alike before whatever else the machine does;
-# MEMORY_DEVICES=1000000, GROWTH_WORKERS=2000,50000, GROWTH_MILLIONS=10,100 (stored fixes; none by default).
+# MEMORY_DEVICES=1000000, GROWTH_CONNECTIONS=1,10,100,1000,10000, GROWTH_WORKERS=2000,50000, GROWTH_MILLIONS=10,100 (stored fixes; none by default).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 LC_ALL=C.UTF-8

@@ -14,6 +14,9 @@ internal sealed partial class DeviceGrain
     private int _outboxFailures;
     private bool _hasReminder;
 
+    private bool HasNews => !Record.Pending.IsEmpty || !Record.Withdrawals.IsEmpty || _hasReminder
+        || (Record.Registration is not null && Record.ToldVersion < Record.Version);
+
     private async Task TellPresenceAsync()
     {
         // Who has never been heard is not installed yet, and not watched.
@@ -39,11 +42,11 @@ internal sealed partial class DeviceGrain
 
     private void Settle()
     {
-        var hasNews = !Record.Pending.IsEmpty || !Record.Withdrawals.IsEmpty || _hasReminder
-            || (Record.Registration is not null && Record.ToldVersion < Record.Version);
-        if (hasNews)
+        if (HasNews)
         {
-            _outboxTimer!.Change(_outboxFailures == 0 ? TimeSpan.Zero : OutboxBackoff.After(_outboxFailures), Timeout.InfiniteTimeSpan);
+            // Most devices never have any: a hundred thousand in memory should not each hold a timer.
+            _outboxTimer ??= this.RegisterGrainTimer(FlushAsync, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _outboxTimer.Change(_outboxFailures == 0 ? TimeSpan.Zero : OutboxBackoff.After(_outboxFailures), Timeout.InfiniteTimeSpan);
         }
     }
 

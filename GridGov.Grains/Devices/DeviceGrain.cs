@@ -47,7 +47,6 @@ internal sealed partial class DeviceGrain(
         _district = GrainKey.District(key);
         _id = new DeviceId(GrainKey.Local(key));
         _commands = this.GetStreamProvider(LiveStreams.Provider).GetStream<DeviceCommand>(LiveStreams.Commands(_district));
-        _outboxTimer = this.RegisterGrainTimer(FlushAsync, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Settle();
         return Task.CompletedTask;
     }
@@ -199,10 +198,22 @@ internal sealed partial class DeviceGrain(
         DeviceSilent(_district, _id, lastSeen);
     }
 
-    public async Task AnnounceAsync(CancellationToken cancellationToken)
+    public async Task AnnounceAsync(long? listed, CancellationToken cancellationToken)
     {
         await TellPresenceAsync();
-        Settle();
+        if (listed == Record.Version)
+        {
+            stored.State = Record with { ToldVersion = Record.Version }; // what was told after the last write is not on disk
+        }
+
+        if (HasNews)
+        {
+            Settle();
+        }
+        else
+        {
+            DeactivateOnIdle();
+        }
     }
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)

@@ -67,7 +67,12 @@ public interface IDeviceGrain : IGrainWithStringKey
     [Alias("CheckSilence"), OneWay]
     Task CheckSilenceAsync(DateTimeOffset since, CancellationToken cancellationToken);
 
-    /// <summary>Tells the silence watch about itself, after a start.</summary>
+    /// <summary>
+    /// After a start: tells the silence watch about itself, and the feed what a crash kept from it. With nothing left to say it leaves memory again,
+    /// so that a start does not bring every device of a district to life. Idempotent.
+    /// </summary>
+    /// <param name="listed">The version that the catalogue lists, which therefore need not be told again; null: not known.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     [Alias("Announce")]
-    Task AnnounceAsync(CancellationToken cancellationToken);
+    Task AnnounceAsync(long? listed, CancellationToken cancellationToken);
 }

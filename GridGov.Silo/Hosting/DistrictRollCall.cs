@@ -27,9 +27,14 @@ internal sealed partial class DistrictRollCall(
             {
                 var began = wall.GetTimestamp();
                 var workers = await roster.ForEachAsync(
-                    district, EntityKind.Worker, false, AtOnce, (id, token) => grains.Worker(district, new WorkerId(id)).AnnounceAsync(token), stoppingToken);
+                    district, EntityKind.Worker, false, AtOnce, (worker, token) => grains.Worker(district, new WorkerId(worker.Id)).AnnounceAsync(token), stoppingToken);
                 var devices = await roster.ForEachAsync(
-                    district, EntityKind.Device, null, AtOnce, (id, token) => grains.Device(district, new DeviceId(id)).AnnounceAsync(token), stoppingToken);
+                    district,
+                    EntityKind.Device,
+                    null,
+                    AtOnce,
+                    (device, token) => grains.Device(district, new DeviceId(device.Id)).AnnounceAsync(device.Version, token),
+                    stoppingToken);
                 await RefreshGridsAsync(district, stoppingToken);
                 EverybodyCalled(district, workers, devices, wall.GetElapsedTime(began).TotalSeconds);
             }

@@ -13,14 +13,14 @@ internal sealed partial class DistrictRoster(IEntityCatalogue catalogue, ILogger
     /// <param name="start">What to do with each; idempotent.</param>
     /// <param name="cancellationToken">Ends the walk between two entities.</param>
     public async Task<int> ForEachAsync(
-        DistrictId district, EntityKind kind, bool? isOpen, int parallel, Func<string, CancellationToken, Task> start, CancellationToken cancellationToken)
+        DistrictId district, EntityKind kind, bool? isOpen, int parallel, Func<FeedEntry, CancellationToken, Task> start, CancellationToken cancellationToken)
     {
         var count = 0;
         var query = new CatalogueQuery { Kind = kind, IsOpen = isOpen, Limit = PageLimit.Max };
         do
         {
             var page = await catalogue.ListAsync(district, query, cancellationToken);
-            await ForAllAsync(district, kind, page.Items.Select(item => item.Entry.Id), parallel, start, cancellationToken);
+            await ForAllAsync(district, kind, page.Items.Select(item => item.Entry), entry => entry.Id, parallel, start, cancellationToken);
             if (count / ProgressEvery != (count += page.Items.Length) / ProgressEvery)
             {
                 RosterWalked(district, kind, count);
@@ -36,23 +36,24 @@ internal sealed partial class DistrictRoster(IEntityCatalogue catalogue, ILogger
     /// <summary>The same for those that are named.</summary>
     public Task ForAllAsync(
         DistrictId district, EntityKind kind, IEnumerable<string> ids, int parallel, Func<string, CancellationToken, Task> start, CancellationToken cancellationToken) =>
-        Parallel.ForEachAsync(
-            ids,
-            new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellationToken },
-            async (id, token) => await StartAsync(district, kind, id, start, token));
+        ForAllAsync(district, kind, ids, id => id, parallel, start, cancellationToken);
 
-    private async Task StartAsync(
-        DistrictId district, EntityKind kind, string id, Func<string, CancellationToken, Task> start, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await start(id, cancellationToken);
-        }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            EntityNotStarted(district, kind, id, fault);
-        }
-    }
+    private Task ForAllAsync<T>(
+        DistrictId district, EntityKind kind, IEnumerable<T> all, Func<T, string> idOf, int parallel, Func<T, CancellationToken, Task> start, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(
+            all,
+            new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellationToken },
+            async (one, token) =>
+            {
+                try
+                {
+                    await start(one, token);
+                }
+                catch (Exception fault) when (!token.IsCancellationRequested)
+                {
+                    EntityNotStarted(district, kind, idOf(one), fault);
+                }
+            });
 
     [LoggerMessage(LogLevel.Information, "{District} starts: {Count} {Kind} so far.")]
     private partial void RosterWalked(DistrictId district, EntityKind kind, int count);

@@ -27,7 +27,7 @@ internal sealed partial class DistrictStarter(
         {
             var began = wall.GetTimestamp();
             var workers = await roster.ForEachAsync(
-                district, EntityKind.Worker, true, AtOnce, (id, token) => grains.Worker(district, new WorkerId(id)).AnnounceAsync(token), cancellationToken);
+                district, EntityKind.Worker, true, AtOnce, (worker, token) => grains.Worker(district, new WorkerId(worker.Id)).AnnounceAsync(token), cancellationToken);
             var incidents = await ResumeAsync(district, left.GetValueOrDefault(district, UnfinishedWork.None), cancellationToken);
             DistrictStarted(district, incidents, workers, wall.GetElapsedTime(began).TotalSeconds);
             readiness.DistrictStarted();
@@ -40,11 +40,11 @@ internal sealed partial class DistrictStarter(
     private async Task<int> ResumeAsync(DistrictId district, UnfinishedWork left, CancellationToken cancellationToken)
     {
         await roster.ForAllAsync(
-            district, EntityKind.Device, left.Devices, AtOnce, (id, token) => grains.Device(district, new DeviceId(id)).AnnounceAsync(token), cancellationToken);
+            district, EntityKind.Device, left.Devices, AtOnce, (id, token) => grains.Device(district, new DeviceId(id)).AnnounceAsync(null, token), cancellationToken);
         await roster.ForAllAsync(district, EntityKind.Incident, left.Incidents, AtOnce, Resume, cancellationToken);
         var resumed = left.Incidents.ToHashSet();
         var listed = await roster.ForEachAsync(
-            district, EntityKind.Incident, true, AtOnce, (id, token) => resumed.Contains(id) ? Task.CompletedTask : Resume(id, token), cancellationToken);
+            district, EntityKind.Incident, true, AtOnce, (incident, token) => resumed.Contains(incident.Id) ? Task.CompletedTask : Resume(incident.Id, token), cancellationToken);
         return Math.Max(listed, resumed.Count);
 
         Task Resume(string id, CancellationToken token) => grains.Incident(district, new IncidentId(id)).ResumeAsync(token);

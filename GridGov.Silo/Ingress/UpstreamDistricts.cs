@@ -17,7 +17,7 @@ internal sealed class UpstreamDistricts(IGrainFactory grains, DistrictRoster ros
     {
         await grains.Presence(district).IngressReadyAsync(time.GetUtcNow(), cancellationToken);
         await roster.ForEachAsync(
-            district, EntityKind.Worker, null, AtOnce, (id, token) => SendOpenTasksAsync(district, new WorkerId(id), sender, token), cancellationToken);
+            district, EntityKind.Worker, null, AtOnce, (worker, token) => SendOpenTasksAsync(district, new WorkerId(worker.Id), sender, token), cancellationToken);
     }
 
     /// <summary>From never on: nobody's silence counts until it is connected again.</summary>

@@ -8,16 +8,14 @@ using GridGov.Load.Results;
 namespace GridGov.Load.Rows;
 
 /// <summary>
-/// The saturated rate as everything grows: connections, workers, stored fixes. <c>GROWTH_WORKERS</c> (2000,50000) and <c>GROWTH_MILLIONS</c> (none) in the
-/// environment say how far; half a million workers take minutes to register, a hundred million fixes minutes to store.
+/// The saturated rate as everything grows: connections, workers, stored fixes. <c>GROWTH_CONNECTIONS</c> (1,10,100,1000,10000), <c>GROWTH_WORKERS</c> (2000,50000)
+/// and <c>GROWTH_MILLIONS</c> (none) in the environment say how far; half a million workers take minutes to register, a hundred million fixes minutes to store.
 /// </summary>
 internal sealed class GrowthRow : IRow
 {
     private const int MostWindow = 200;
     private const int InFlight = 10_000;
     private const double WithinBest = 0.8;
-
-    private static readonly int[] Connections = [1, 10, 100, 1_000, 10_000];
 
     public string Name => "growth";
 
@@ -32,17 +30,23 @@ internal sealed class GrowthRow : IRow
 
     private async Task GrowConnectionsAsync(Bench bench, CancellationToken cancellationToken)
     {
-        var district = BenchDistrict.Create(Connections.Max());
-        await using var silo = await bench.StartSiloAsync(district, new SiloLaunch(), cancellationToken);
-        var contender = new Contender(silo, new Crowd(district, bench.Settings.PayloadBytes));
-        List<(string What, Series Rate)> steps = [];
-        foreach (var connections in Connections)
+        var steps = Numbers("GROWTH_CONNECTIONS", "1,10,100,1000,10000");
+        if (steps.Length == 0)
         {
-            var shape = bench.Shape with { Connections = connections, Window = Math.Clamp(InFlight / connections, 1, MostWindow), Clock = Duel.Replay };
-            steps.Add(($"{connections:N0} × window {shape.Window}", await RateAsync(bench, contender, shape, cancellationToken)));
+            return;
         }
 
-        Add(bench, "connections", steps);
+        var district = BenchDistrict.Create(Math.Max(2_000, steps.Max()));
+        await using var silo = await bench.StartSiloAsync(district, new SiloLaunch(), cancellationToken);
+        var contender = new Contender(silo, new Crowd(district, bench.Settings.PayloadBytes));
+        List<(string What, Series Rate)> rates = [];
+        foreach (var connections in steps)
+        {
+            var shape = bench.Shape with { Connections = connections, Window = Math.Clamp(InFlight / connections, 1, MostWindow), Clock = Duel.Replay };
+            rates.Add(($"{connections:N0} × window {shape.Window}", await RateAsync(bench, contender, shape, cancellationToken)));
+        }
+
+        Add(bench, "connections", rates);
     }
 
     private async Task GrowWorkersAsync(Bench bench, CancellationToken cancellationToken)
@@ -56,7 +60,10 @@ internal sealed class GrowthRow : IRow
             steps.Add(($"{workers:N0}", await RateAsync(bench, contender, bench.Shape with { Clock = Duel.Replay }, cancellationToken)));
         }
 
-        Add(bench, "tracked workers", steps);
+        if (steps.Count > 0)
+        {
+            Add(bench, "tracked workers", steps);
+        }
     }
 
     private async Task GrowStoreAsync(Bench bench, CancellationToken cancellationToken)
