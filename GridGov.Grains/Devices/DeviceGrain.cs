@@ -100,7 +100,7 @@ internal sealed partial class DeviceGrain(
         }
 
         var before = Record;
-        var isNewer = _filter.Judge(before.LastFix, fix) is FixVerdict.Moves
+        var isNewer = _filter.Judge(LivePosition.Of(before.LastFix), fix) is FixVerdict.Moves
             || (before.LastFix is null && fix.AccuracyMeters > fixes.Value.WorstAccuracyMeters);
         var heard = before.Heard(fix.ReceivedAt) with
         {

@@ -10,36 +10,36 @@ namespace GridGov.Grains.Workers;
 internal sealed class FixFilter(FixOptions options)
 {
     /// <summary>Judges a fix against the live position; null: there is none yet.</summary>
-    public FixVerdict Judge(LastFix? live, in PositionFix fix)
+    public FixVerdict Judge(in LivePosition? live, in PositionFix fix)
     {
         if (fix.AccuracyMeters > options.WorstAccuracyMeters)
         {
             return FixVerdict.Inaccurate;
         }
 
-        if (live is null)
+        if (live is not { } known)
         {
             return FixVerdict.Moves;
         }
 
-        var elapsed = fix.RecordedAt - live.RecordedAt;
+        var elapsed = fix.RecordedAt - known.RecordedAt;
         if (elapsed < TimeSpan.Zero || (elapsed == TimeSpan.Zero && !fix.HasNoOwnTime))
         {
             return FixVerdict.Older;
         }
 
         // The radius of uncertainty of both ends is not movement.
-        var meters = Distance.Meters(live.Location, fix.Location) - (fix.AccuracyMeters ?? 0) - (live.AccuracyMeters ?? 0);
+        var meters = Distance.Meters(known.Location, fix.Location) - (fix.AccuracyMeters ?? 0) - (known.AccuracyMeters ?? 0);
         return meters > options.TopSpeedMetersPerSecond * Math.Max(1, elapsed.TotalSeconds) ? FixVerdict.Implausible : FixVerdict.Moves;
     }
 
     /// <summary>Should the dispatch index learn of the new live position?</summary>
     /// <param name="told">What it was told last; null: nothing.</param>
     /// <param name="live">The live position.</param>
-    public bool IsWorthTelling(LastFix? told, LastFix live) =>
-        told is null
-        || live.RecordedAt - told.RecordedAt >= options.ToldAfter
-        || Distance.Meters(told.Location, live.Location) >= options.ToldAfterMeters;
+    public bool IsWorthTelling(in LivePosition? told, in LivePosition live) =>
+        told is not { } known
+        || live.RecordedAt - known.RecordedAt >= options.ToldAfter
+        || Distance.Meters(known.Location, live.Location) >= options.ToldAfterMeters;
 }
 
 /// <summary>What a fix is to a live position.</summary>

@@ -21,8 +21,14 @@ internal sealed partial class WorkerGrain
         _unconfirmed.UnionWith(claims.Select(static claim => claim.Task));
         if (!isWaiting && _unconfirmed.Count > 0)
         {
-            _claimTimer!.Change(ClaimPatience, Timeout.InfiniteTimeSpan);
+            AskLater();
         }
+    }
+
+    private void AskLater()
+    {
+        _claimTimer ??= this.RegisterGrainTimer(AskAfterClaimsAsync, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _claimTimer.Change(ClaimPatience, Timeout.InfiniteTimeSpan);
     }
 
     private async Task AskAfterClaimsAsync()
@@ -34,7 +40,7 @@ internal sealed partial class WorkerGrain
         }
 
         // Asked again until the incident answers: the question goes one way and may meet a full mailbox.
-        _claimTimer!.Change(ClaimPatience, Timeout.InfiniteTimeSpan);
+        AskLater();
         foreach (var claim in Record.Tasks.Where(task => _unconfirmed.Contains(task.Task)))
         {
             await GrainFactory.Incident(_district, claim.Incident).ConfirmClaimAsync(_id, claim.Task, CancellationToken.None);

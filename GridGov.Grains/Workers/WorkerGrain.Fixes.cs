@@ -36,8 +36,15 @@ internal sealed partial class WorkerGrain
             : FixReceipt.OffDuty;
     }
 
-    private static int Count(ImmutableArray<PositionFix> fixes, FixReceipts receipts, FixReceipt wanted) =>
-        receipts.Each.IsDefault ? (receipts.Common == wanted ? fixes.Length : 0) : receipts.Each.Count(receipt => receipt == wanted);
+    private static int Count(ImmutableArray<PositionFix> fixes, FixReceipts receipts, FixReceipt wanted)
+    {
+        if (receipts.Each.IsDefault)
+        {
+            return receipts.Common == wanted ? fixes.Length : 0;
+        }
+
+        return receipts.Each.AsSpan().Count(wanted);
+    }
 
     private ValueTask<CommitMark> AppendAsync(ImmutableArray<PositionFix> fixes, FixReceipts receipts, int count)
     {
@@ -58,6 +65,7 @@ internal sealed partial class WorkerGrain
     private bool Moves(ImmutableArray<PositionFix> fixes, FixReceipts receipts)
     {
         var before = _live;
+        var moved = false;
         for (var i = 0; i < fixes.Length; i++)
         {
             ref readonly var fix = ref fixes.ItemRef(i);
@@ -69,11 +77,12 @@ internal sealed partial class WorkerGrain
             _batteryPercent = fix.BatteryPercent ?? _batteryPercent;
             if (rules.Filter.Judge(_live, fix) == FixVerdict.Moves)
             {
-                _live = LastFix.At(fix.Location, fix.RecordedAt, fix.AccuracyMeters);
+                _live = LivePosition.Of(fix);
+                moved = true;
             }
         }
 
-        if (_live is null || ReferenceEquals(_live, before))
+        if (!moved)
         {
             return false;
         }
@@ -84,7 +93,7 @@ internal sealed partial class WorkerGrain
             return false;
         }
 
-        return !_owesDispatch && rules.Filter.IsWorthTelling(_toldFix, _live);
+        return !_owesDispatch && rules.Filter.IsWorthTelling(_toldFix, _live!.Value);
     }
 
     private void CountTaken(ImmutableArray<PositionFix> fixes, FixReceipts receipts)

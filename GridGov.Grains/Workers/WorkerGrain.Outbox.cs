@@ -40,7 +40,7 @@ internal sealed partial class WorkerGrain
             Grids = registration.Grids,
             DeputyOf = registration.DeputyOf,
             Skills = registration.Skills,
-            LastFix = IsTracked(now) ? _live : null,
+            LastFix = IsTracked(now) ? _live?.ToLastFix() : null,
             CurrentGrid = IsTracked(now) ? _currentGrid : null,
             UrgentIncident = ClaimRule.HolderOf(Record.Tasks),
             OpenTasks = Record.Tasks.Length,
@@ -65,7 +65,7 @@ internal sealed partial class WorkerGrain
             Worker = _id,
             IsOnDuty = duty is not null,
             OnDutyUntil = duty is null ? null : rules.Calendar.EndsBy(duty),
-            LastFix = _live,
+            LastFix = _live?.ToLastFix(),
             CurrentGrid = _currentGrid,
             Grids = grids,
             Areas = AreasOf(map, grids),
@@ -101,7 +101,8 @@ internal sealed partial class WorkerGrain
             _owesDispatch = true;
             metrics.OutboxFailed("dispatch");
             DispatchNewsOwed(exception, _district, _id);
-            _dispatchTimer!.Change(DispatchRetry, Timeout.InfiniteTimeSpan);
+            _dispatchTimer ??= this.RegisterGrainTimer(TellDispatchAsync, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _dispatchTimer.Change(DispatchRetry, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -9,7 +9,6 @@ internal sealed partial class WorkerGrain
 {
     private IGrainTimer? _dutyTimer;
 
-
     private bool IsOnDuty(DateTimeOffset at) => CurrentDuty(at) is not null;
 
     private DutyInterval? CurrentDuty(DateTimeOffset at)
@@ -26,7 +25,23 @@ internal sealed partial class WorkerGrain
     }
 
     // Who has an urgent task stays trackable until it is closed, on duty or not.
-    private bool IsTracked(DateTimeOffset at) => IsOnDuty(at) || Record.Tasks.Any(task => task.IsUrgent && task.OfferedAt <= at);
+    private bool IsTracked(DateTimeOffset at)
+    {
+        if (IsOnDuty(at))
+        {
+            return true;
+        }
+
+        foreach (var task in Record.Tasks)
+        {
+            if (task.IsUrgent && task.OfferedAt <= at)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private void RefreshDuty() => _duty = rules.Calendar.Intervals(Record.Duty, clock.GetUtcNow());
 
@@ -75,7 +90,7 @@ internal sealed partial class WorkerGrain
         {
             if (StoredFixes.Read(fix) is { } read && rules.Filter.Judge(_live, read) == FixVerdict.Moves)
             {
-                _live = LastFix.At(read.Location, read.RecordedAt, read.AccuracyMeters);
+                _live = LivePosition.Of(read);
             }
         }
 

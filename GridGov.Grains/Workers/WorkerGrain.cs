@@ -25,8 +25,8 @@ internal sealed partial class WorkerGrain(
     private DistrictId _district;
     private WorkerId _id;
     private ImmutableArray<DutyInterval> _duty = [];
-    private LastFix? _live;
-    private LastFix? _toldFix;
+    private LivePosition? _live;
+    private LivePosition? _toldFix;
     private int? _batteryPercent;
     private GridCode? _currentGrid;
     private Task _dutyBeingKept = Task.CompletedTask;
@@ -40,9 +40,7 @@ internal sealed partial class WorkerGrain(
         _id = new WorkerId(GrainKey.Local(key));
         _tasks = this.GetStreamProvider(LiveStreams.Provider).GetStream<TaskNotice>(LiveStreams.Tasks(_district));
         _outboxTimer = this.RegisterGrainTimer(FlushAsync, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _dispatchTimer = this.RegisterGrainTimer(TellDispatchAsync, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _dutyTimer = this.RegisterGrainTimer(EndDutyAsync, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _claimTimer = this.RegisterGrainTimer(AskAfterClaimsAsync, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         AwaitConfirmation(Record.Tasks);
         RefreshDuty();
         if (Record.Registration is not null)

@@ -19,6 +19,7 @@ internal sealed class PackStep
     private static readonly SqlText DeleteBatches = new("DELETE FROM track_batches WHERE batch <= ?1");
 
     private readonly List<(int Worker, long Day, TrackChunk Chunk)> _chunks = [];
+    private readonly List<StoredFix> _part = []; // used again for each
     private long _lastBatch;
 
     internal int Rows { get; private set; }
@@ -27,7 +28,7 @@ internal sealed class PackStep
     {
         reader.BeginSnapshot();
         var step = new PackStep();
-        var rows = step.ReadRows(reader, most);
+        using var rows = step.ReadRows(reader, most);
         var packing = new BitWriter();
         var fixes = new List<StoredFix>();
         foreach (var worker in rows.Workers)
@@ -67,7 +68,7 @@ internal sealed class PackStep
     private void PackDays(ReaderPool.Lease reader, BitWriter packing, int worker, List<StoredFix> fixes)
     {
         var day = FixPacking.Day(fixes[0].RecordedAtMs);
-        if (fixes.TrueForAll(fix => FixPacking.Day(fix.RecordedAtMs) == day))
+        if (AreOf(day, fixes))
         {
             Pack(reader, packing, worker, day, fixes);
             return;
@@ -79,12 +80,25 @@ internal sealed class PackStep
         }
     }
 
+    private static bool AreOf(long day, List<StoredFix> fixes)
+    {
+        foreach (var fix in fixes)
+        {
+            if (FixPacking.Day(fix.RecordedAtMs) != day)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private void Pack(ReaderPool.Lease reader, BitWriter packing, int worker, long day, List<StoredFix> added)
     {
-        var fixes = new List<StoredFix>();
-        var part = OpenPart(reader, worker, day, fixes);
-        fixes.AddRange(added);
-        foreach (var chunk in TrackChunk.Slice(fixes, part, packing))
+        _part.Clear();
+        var part = OpenPart(reader, worker, day, _part);
+        _part.AddRange(added);
+        foreach (var chunk in TrackChunk.Slice(_part, part, packing))
         {
             _chunks.Add((worker, day, chunk));
         }

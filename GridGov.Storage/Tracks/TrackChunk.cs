@@ -16,7 +16,7 @@ internal readonly record struct TrackChunk(int Part, int Fixes, byte[] Packed)
     internal static List<TrackChunk> Slice(List<StoredFix> fixes, int firstPart, BitWriter packing)
     {
         var ordered = CollectionsMarshal.AsSpan(IsInOrder(fixes) ? fixes : [.. fixes.OrderBy(static fix => fix.RecordedAtMs)]);
-        var chunks = new List<TrackChunk>();
+        var chunks = new List<TrackChunk>(1 + (ordered.Length / MostFixes));
         for (var part = firstPart; !ordered.IsEmpty; part++)
         {
             var slice = ordered[..Math.Min(MostFixes, ordered.Length)];

@@ -40,7 +40,7 @@ internal sealed class PackStep
     internal static async Task<PackStep> PrepareAsync(PostgresReaders readers, TrackWorkers workers, int most, CancellationToken cancellationToken)
     {
         var step = new PackStep();
-        var rows = new WorkerRows();
+        using var rows = new WorkerRows();
         foreach (var (batch, bytes) in await readers.ListAsync(
             SelectingBatches, parameters => parameters.Long(most), static row => (row.GetInt64(0), row.Bytes(1)), cancellationToken))
         {

@@ -11,8 +11,8 @@ public class FixFilterBenchmarks
     private static readonly GeoPoint Place = GeoPoint.FromDegrees(latitude: 35.052, longitude: 118.348);
 
     private readonly FixFilter _filter = new(new FixOptions());
-    private readonly LastFix _live = LastFix.At(Place, Samples.Morning, 8);
-    private readonly LastFix _moved = LastFix.At(Distance.Offset(Place, northMeters: 7, eastMeters: 3), Samples.Morning.AddSeconds(5), 8);
+    private readonly LivePosition _live = new(Place, Samples.Morning, 8);
+    private readonly LivePosition _moved = new(Distance.Offset(Place, northMeters: 7, eastMeters: 3), Samples.Morning.AddSeconds(5), 8);
     private readonly PositionFix _fix = new()
     {
         RecordedAt = Samples.Morning.AddSeconds(5),

@@ -7,7 +7,7 @@ namespace GridGov.Grains.Tests.Workers;
 public sealed class FixFilterTests
 {
     private readonly FixFilter _filter = new(new FixOptions());
-    private readonly LastFix _live = LastFix.At(Square, Noon, 10);
+    private readonly LivePosition _live = new(Square, Noon, 10);
 
     [Fact]
     public void A_newer_fix_moves() => _filter.Judge(_live, Fix(north: 50, seconds: 30)).ShouldBe(FixVerdict.Moves);
@@ -57,6 +57,5 @@ public sealed class FixFilterTests
         read.IsClockSuspect.ShouldBeTrue();
     }
 
-    private static LastFix Live(double north, double seconds) =>
-        LastFix.At(Fix(north: north).Location, Noon.AddSeconds(seconds), 10);
+    private static LivePosition Live(double north, double seconds) => new(Fix(north: north).Location, Noon.AddSeconds(seconds), 10);
 }
