@@ -100,7 +100,9 @@ public static class PostgresStorageExtensions
         services.AddSingleton<IPatrolPlanStore, PostgresPatrolPlanStore>();
         services.AddSingleton<IDayLogStore, PostgresDayLogStore>();
         services.AddSingleton<IPushStore, PostgresPushStore>();
-        services.AddSingleton<IHierarchyStore, PostgresHierarchyStore>();
+        services.AddSingleton<PostgresHierarchyStore>();
+        services.AddSingleton<IHierarchyStore>(static provider => provider.GetRequiredService<PostgresHierarchyStore>());
+        services.AddSingleton<IReorganisationStore>(static provider => provider.GetRequiredService<PostgresHierarchyStore>());
         services.AddSingleton<IAuditLog, PostgresAuditLog>();
         services.AddSingleton<IAnchorStore, PostgresAnchorStore>();
         services.AddSingleton<IAccountStore, PostgresAccountStore>();

@@ -80,7 +80,9 @@ public static class SqliteStorageExtensions
         services.AddSingleton<IPatrolPlanStore, SqlitePatrolPlanStore>();
         services.AddSingleton<IDayLogStore, SqliteDayLogStore>();
         services.AddSingleton<IPushStore, SqlitePushStore>();
-        services.AddSingleton<IHierarchyStore, SqliteHierarchyStore>();
+        services.AddSingleton<SqliteHierarchyStore>();
+        services.AddSingleton<IHierarchyStore>(static provider => provider.GetRequiredService<SqliteHierarchyStore>());
+        services.AddSingleton<IReorganisationStore>(static provider => provider.GetRequiredService<SqliteHierarchyStore>());
         services.AddSingleton<IAuditLog, SqliteAuditLog>();
         services.AddSingleton<IAnchorStore, SqliteAnchorStore>();
         services.AddSingleton<IAccountStore, SqliteAccountStore>();

@@ -175,6 +175,27 @@ internal sealed partial class DeviceGrain(
         return true;
     }
 
+    public async Task<bool> RegridAsync(GridCode from, GridCode to, CancellationToken cancellationToken)
+    {
+        if (Record.Registration is not { } registration || Record.Grid != from)
+        {
+            return false;
+        }
+
+        var isNamed = registration.Home?.Grid == from && from != to;
+        await stored.CommitAsync(
+            Record with
+            {
+                Registration = isNamed ? registration with { Home = registration.Home! with { Grid = to } } : registration,
+                Mark = isNamed ? Mark.After(new RegistrationAct("system"), clock.GetUtcNow()) : Record.Mark,
+                Grid = to,
+                Version = Record.Version + 1,
+            },
+            DeactivateOnIdle);
+        Settle();
+        return true;
+    }
+
     public async Task IncidentClosedAsync(IncidentId incident, CancellationToken cancellationToken)
     {
         var next = Record.Without(incident);

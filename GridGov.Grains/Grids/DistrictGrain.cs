@@ -14,8 +14,10 @@ namespace GridGov.Grains.Grids;
 internal sealed partial class DistrictGrain(
     [PersistentState("district")] IPersistentState<DistrictState> stored,
     IHierarchyStore hierarchy,
+    IReorganisationStore reorganisations,
     GridMapCache maps,
     IOptions<GridImportOptions> options,
+    TimeProvider clock,
     ILogger<DistrictGrain> logger) : Grain, IDistrictGrain
 {
     private DistrictId District => new(this.GetPrimaryKeyString());
@@ -56,7 +58,8 @@ internal sealed partial class DistrictGrain(
 
     public async Task<GridImportReport> ImportGridsAsync(ImmutableArray<GridDefinition> grids, CancellationToken cancellationToken)
     {
-        var report = GridImportValidator.Validate(District, grids, options.Value);
+        var map = await maps.GetMapAsync(District, cancellationToken);
+        var report = ReorganisationRules.Imported(District, map, grids, options.Value);
         if (!report.IsImported)
         {
             LogImportRefused(District, report.Errors.Length);
@@ -65,7 +68,7 @@ internal sealed partial class DistrictGrain(
 
         var version = stored.State.GridsVersion + 1;
         await hierarchy.ReplaceGridsAsync(District, version, grids, cancellationToken);
-        maps.Replace(District, GridMap.Build(version, grids));
+        maps.Replace(District, GridMap.Build(version, grids, map.Succession));
         stored.State.GridsVersion = version;
         await stored.WriteStateAsync(cancellationToken);
         LogGridsImported(District, version, grids.Length, report.Warnings.Length);

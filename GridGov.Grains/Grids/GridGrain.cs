@@ -21,6 +21,9 @@ internal sealed partial class GridGrain(
     private bool _isUntold;
     private bool _isScheduled;
 
+    /// <summary>Whom the counts were told last: after a reorganisation that one must not count them any more.</summary>
+    private GridCode? _toldParent;
+
     private DistrictId District => GrainKey.District(this.GetPrimaryKeyString());
 
     private GridCode Code => new(GrainKey.Local(this.GetPrimaryKeyString()));
@@ -45,7 +48,7 @@ internal sealed partial class GridGrain(
     public Task RefreshAsync(CancellationToken cancellationToken) => Changed(true);
 
     public async Task<GridSnapshot?> GetSnapshotAsync(CancellationToken cancellationToken) =>
-        (await maps.GetMapAsync(District, cancellationToken)).TryGet(Code, out var grid) ? Snapshot(grid) : null;
+        Snapshot(await maps.GetMapAsync(District, cancellationToken));
 
     private Task Changed(bool isChanged)
     {
@@ -70,17 +73,10 @@ internal sealed partial class GridGrain(
         var isZero = _tally.Counts == default;
         DelayDeactivation(isZero ? TimeSpan.Zero : options.Value.Repeat * 3);
         var map = await maps.GetMapAsync(District, cancellationToken);
-        if (map.TryGet(Code, out var grid))
+        await TellParentAsync(map, cancellationToken);
+        if (_isUntold && Snapshot(map) is { } snapshot)
         {
-            if (grid.Parent is { } parent && map.TryGet(parent, out _))
-            {
-                await GrainFactory.Grid(District, parent).ReportChildAsync(Code, _tally.Counts, _version, cancellationToken);
-            }
-
-            if (_isUntold)
-            {
-                await TellFeedAsync(map, grid, cancellationToken);
-            }
+            await TellFeedAsync(map, snapshot, cancellationToken);
         }
 
         if (isZero && !_isUntold && !_isScheduled)
@@ -89,9 +85,23 @@ internal sealed partial class GridGrain(
         }
     }
 
-    private async Task TellFeedAsync(GridMap map, GridDefinition grid, CancellationToken cancellationToken)
+    private async Task TellParentAsync(GridMap map, CancellationToken cancellationToken)
     {
-        var snapshot = Snapshot(grid);
+        GridCode? parent = map.TryGet(Code, out var grid) && grid.Parent is { } above && map.TryGet(above, out _) ? above : null;
+        if (_toldParent is { } former && former != parent)
+        {
+            await GrainFactory.Grid(District, former).ReportChildAsync(Code, default, _version, cancellationToken);
+        }
+
+        _toldParent = parent;
+        if (parent is { } now)
+        {
+            await GrainFactory.Grid(District, now).ReportChildAsync(Code, _tally.Counts, _version, cancellationToken);
+        }
+    }
+
+    private async Task TellFeedAsync(GridMap map, GridSnapshot snapshot, CancellationToken cancellationToken)
+    {
         _isUntold = false;
         try
         {
@@ -110,12 +120,18 @@ internal sealed partial class GridGrain(
         Kind = EntityKind.Grid,
         Id = Code.Value,
         Version = snapshot.Version,
-        GridPath = map.PathOf(Code),
-        IsOpen = true,
+        GridPath = map.FormerPathOf(Code),
+        IsOpen = snapshot.ClosedAt is null,
         Since = DateTimeOffset.UnixEpoch,
         At = time.GetUtcNow(),
         Body = ImmutableArray.Create(JsonSerializer.SerializeToUtf8Bytes(snapshot, GovernanceJson.Default.GridSnapshot)),
     };
+
+    /// <summary>A grid that was closed is still known, with what took its place; null for one that never was.</summary>
+    private GridSnapshot? Snapshot(GridMap map) =>
+        map.TryGet(Code, out var grid) ? Snapshot(grid)
+        : map.Succession.Find(Code) is { } closed ? Snapshot(closed.Grid) with { ClosedAt = closed.At, Successors = closed.Successors }
+        : null;
 
     private GridSnapshot Snapshot(GridDefinition grid) => new()
     {

@@ -15,9 +15,10 @@ public sealed class GridMap : IGridLookup
     private readonly ImmutableArray<GridCode>[] _paths;
     private readonly GridRaster? _raster;
 
-    private GridMap(long version, ImmutableArray<GridDefinition> grids)
+    private GridMap(long version, ImmutableArray<GridDefinition> grids, GridSuccession succession)
     {
         Version = version;
+        Succession = succession;
         _grids = grids;
         _indices = grids.Select((grid, index) => KeyValuePair.Create(grid.Code, index)).ToFrozenDictionary();
         _areas = [.. grids.Select(grid => PolygonEdges.Of(grid.Polygons))];
@@ -26,38 +27,54 @@ public sealed class GridMap : IGridLookup
     }
 
     /// <summary>The map of a district without a hierarchy.</summary>
-    public static GridMap Empty { get; } = new(0, []);
+    public static GridMap Empty { get; } = new(0, [], GridSuccession.None);
 
     /// <summary>The import that it stands for; 0: none.</summary>
     public long Version { get; }
+
+    /// <summary>The grids that there are no more.</summary>
+    public GridSuccession Succession { get; }
 
     /// <summary>All grids, ascending by code.</summary>
     public ImmutableArray<GridDefinition> Grids => _grids;
 
     /// <summary>Builds the map of a validated hierarchy (no code twice).</summary>
-    public static GridMap Build(long version, ImmutableArray<GridDefinition> grids) =>
-        new(version, grids.Sort((a, b) => string.CompareOrdinal(a.Code.Value, b.Code.Value)));
+    public static GridMap Build(long version, ImmutableArray<GridDefinition> grids, GridSuccession? succession = null) =>
+        new(version, grids.Sort((a, b) => string.CompareOrdinal(a.Code.Value, b.Code.Value)), succession ?? GridSuccession.None);
 
     /// <inheritdoc />
     public GridCode? Find(GeoPoint place) =>
         _raster?.Find(place.Latitude, place.Longitude) is { } index and >= 0 ? _grids[index].Code : null;
 
     /// <inheritdoc />
-    public ImmutableArray<GridCode> PathOf(GridCode code) => IndexOf(code) is { } index ? _paths[index] : [];
+    public ImmutableArray<GridCode> PathOf(GridCode code) =>
+        IndexOf(code) is { } index ? _paths[index] : LivingOf(code, null) is { } living ? _paths[IndexOf(living)!.Value] : [];
 
     /// <inheritdoc />
-    public GridLevel? LevelOf(GridCode code) => IndexOf(code) is { } index ? _grids[index].Level : null;
+    public ImmutableArray<GridCode> FormerPathOf(GridCode code) => Succession.Find(code)?.Path ?? PathOf(code);
+
+    /// <inheritdoc />
+    public GridCode? LivingOf(GridCode code, GeoPoint? place) =>
+        Succession.OneOf(code, place, Find) is var one && IndexOf(one) is not null ? one : null;
+
+    /// <inheritdoc />
+    public ImmutableArray<GridCode> AllLivingOf(ImmutableArray<GridCode> codes) => Succession.AllOf(codes);
+
+    /// <inheritdoc />
+    public GridLevel? LevelOf(GridCode code) => IndexOf(code) is { } index ? _grids[index].Level : Succession.Find(code)?.Grid.Level;
 
     /// <inheritdoc />
     public GeoPoint? CentroidOf(GridCode code) =>
-        IndexOf(code) is { } index ? GridCentroid.Of(_grids[index].Polygons, _areas[index]) : null;
+        IndexOf(code) is { } index ? GridCentroid.Of(_grids[index].Polygons, _areas[index])
+        : Succession.Find(code)?.Grid.Polygons is { } polygons ? GridCentroid.Of(polygons, PolygonEdges.Of(polygons))
+        : null;
 
     /// <summary>By its own area; a grid without one consists of the base grids below it.</summary>
     public bool Contains(GridCode code, GeoPoint place)
     {
         if (IndexOf(code) is not { } index)
         {
-            return false;
+            return Succession.Find(code) is { } closed && PolygonEdges.Of(closed.Grid.Polygons)?.Contains(place.Latitude, place.Longitude) == true;
         }
 
         return _areas[index] is { } area

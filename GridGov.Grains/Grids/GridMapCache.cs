@@ -4,10 +4,10 @@ using GridGov.Interfaces.Grids;
 namespace GridGov.Grains.Grids;
 
 /// <summary>
-/// The districts' maps in this process: read from the store at the first question, replaced by the district's grain after an import. The newest
+/// The districts' maps in this process: read from the store at the first question, replaced by the district's grain after an import or a reorganisation. The newest
 /// version wins, whoever comes last.
 /// </summary>
-public sealed class GridMapCache(IHierarchyStore hierarchy) : IGridMapSource
+public sealed class GridMapCache(IHierarchyStore hierarchy, IReorganisationStore reorganisations) : IGridMapSource
 {
     private readonly ConcurrentDictionary<DistrictId, GridMap> _maps = new();
 
@@ -35,6 +35,8 @@ public sealed class GridMapCache(IHierarchyStore hierarchy) : IGridMapSource
     private async Task<GridMap> LoadAsync(DistrictId district, CancellationToken cancellationToken)
     {
         var (version, grids) = await hierarchy.LoadGridsAsync(district, cancellationToken);
-        return Replace(district, version == 0 ? GridMap.Empty : GridMap.Build(version, grids));
+        return Replace(
+            district,
+            version == 0 ? GridMap.Empty : GridMap.Build(version, grids, GridSuccession.Of(await reorganisations.ListAsync(district, cancellationToken))));
     }
 }

@@ -37,6 +37,6 @@ internal sealed partial class IncidentGrain
     private async Task<LevelLadder> LevelsAsync(CancellationToken cancellationToken)
     {
         var map = await maps.GetAsync(_district, cancellationToken);
-        return LevelLadder.Of(Record.GridPath, map.LevelOf);
+        return LevelLadder.Of(Record.ServingPath(), map.LevelOf);
     }
 }

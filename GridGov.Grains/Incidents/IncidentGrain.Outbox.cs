@@ -108,13 +108,17 @@ internal sealed partial class IncidentGrain
         }
 
         await GrainFactory.Feed(_district).AppendAsync([told.Entry()], CancellationToken.None);
-        if (!told.GridPath.IsEmpty)
+        if (told.ServingPath() is [var grid, ..])
         {
-            await GrainFactory.Grid(_district, told.GridPath[0]).ReportIncidentAsync(
+            await GrainFactory.Grid(_district, grid).ReportIncidentAsync(
                 _id, told.IsOpen() ? told.Severity : null, told.State == IncidentState.Waiting, told.Version, CancellationToken.None);
+            if (told.LeftGrid is { } left && left != grid)
+            {
+                await GrainFactory.Grid(_district, left).ReportIncidentAsync(_id, null, isWaiting: false, told.Version, CancellationToken.None);
+            }
         }
 
-        stored.State = Record with { ToldVersion = told.Version };
+        stored.State = Record with { ToldVersion = told.Version, LeftGrid = Record.LeftGrid == told.LeftGrid ? null : Record.LeftGrid };
     }
 
     private async Task TellQueueAsync()

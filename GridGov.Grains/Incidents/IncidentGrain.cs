@@ -254,12 +254,27 @@ internal sealed partial class IncidentGrain(
         }
 
         stored.State = rules.Ladder.Reanchored(Record, clock.GetUtcNow());
+        await RegridAsync(cancellationToken);
         await ClimbIfDueAsync();
         await NoteOverdueAsync();
         // The index may have forgotten it: it stores nothing.
         _isQueueTold &= !Record.IsQueued;
         await TellDispatchAsync();
         Settle();
+    }
+
+    public async Task<bool> RegridAsync(CancellationToken cancellationToken)
+    {
+        var before = Record;
+        var next = before.Id is null ? before : IncidentRegrid.Follow(before, await maps.GetAsync(_district, cancellationToken), clock.GetUtcNow());
+        if (ReferenceEquals(next, before))
+        {
+            return false;
+        }
+
+        await CommitAsync(next);
+        await AfterAsync(before);
+        return true;
     }
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
@@ -280,9 +295,10 @@ internal sealed partial class IncidentGrain(
         var home = command.Home;
         var location = command.Press.Location
             ?? (home?.Location is { } place ? IncidentLocation.At(place, LocationSource.Home) : null)
-            ?? (home?.Grid is { } code && map.CentroidOf(code) is { } middle ? IncidentLocation.At(middle, LocationSource.Grid) : null);
+            ?? (home?.Grid is { } middled && map.CentroidOf(middled) is { } middle ? IncidentLocation.At(middle, LocationSource.Grid) : null);
         var isAtHome = location is null or { Source: LocationSource.Home or LocationSource.Grid };
-        var grid = (isAtHome ? home?.Grid : null) ?? (location is null ? null : map.Find(location.Point)) ?? home?.Grid;
+        var named = (isAtHome ? home?.Grid : null) ?? (location is null ? null : map.Find(location.Point)) ?? home?.Grid;
+        var grid = named is { } code ? map.LivingOf(code, location?.Point) ?? named : null;
         return (location, grid is { } found ? map.PathOf(found) is { IsEmpty: false } path ? path : [found] : []);
     }
 

@@ -47,6 +47,12 @@ internal sealed record IncidentRecord
     public int Severity { get; set; } = 3;
     public IncidentState State { get; set; }
     public ImmutableArray<GridCode> GridPath { get; set; } = [];
+
+    /// <summary>Where it goes on since its grid was reorganised; empty: where it was opened.</summary>
+    public ImmutableArray<GridCode> ServedPath { get; set; } = [];
+
+    /// <summary>The grid that it left and that does not know yet; null: none.</summary>
+    public GridCode? LeftGrid { get; set; }
     public IncidentLocation? Location { get; set; }
     public int Presses { get; set; }
     public ImmutableArray<string> PressIds { get; set; } = [];
@@ -110,6 +116,9 @@ internal sealed record IncidentRecord
 
     /// <summary>The device knows that it is closed.</summary>
     public bool IsDeviceTold { get; set; }
+
+    /// <summary>The grids whose staff it is for, the base grid first: those of where it was opened, unless they were reorganised.</summary>
+    public ImmutableArray<GridCode> ServingPath() => ServedPath.IsEmpty ? GridPath : ServedPath;
 
     /// <summary>It takes presses and stands on the wall.</summary>
     public bool IsOpen() => Id is not null && State <= IncidentState.Onscene;

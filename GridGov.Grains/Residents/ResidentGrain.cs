@@ -1,4 +1,5 @@
 using GridGov.Interfaces;
+using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Residents;
 
 namespace GridGov.Grains.Residents;
@@ -24,6 +25,18 @@ internal sealed class ResidentGrain([PersistentState("resident")] IPersistentSta
 
         await stored.CommitAsync(stored.State with { Registration = registration, Mark = Mark.After(act, clock.GetUtcNow(), stored.State.Mark), Erasure = null }, DeactivateOnIdle);
         return new RegistrationOutcome(isNew, HasSecret: false) { Mark = Mark };
+    }
+
+    public async Task<bool> RegridAsync(GridCode from, GridCode to, CancellationToken cancellationToken)
+    {
+        if (stored.State.Registration is not { Home: { Grid: { } grid } home } registration || grid != from)
+        {
+            return false;
+        }
+
+        await stored.CommitAsync(
+            stored.State with { Registration = registration with { Home = home with { Grid = to } }, Mark = Mark.After(new RegistrationAct("system"), clock.GetUtcNow()) }, DeactivateOnIdle);
+        return true;
     }
 
     public Task<ResidentRegistration?> GetRegistrationAsync(CancellationToken cancellationToken) => Task.FromResult(stored.State.Registration);

@@ -15,7 +15,7 @@ namespace GridGov.Grains.Rotas;
 /// <remarks>Looks at every change and every hour. A notice is on disk before its incident is opened or ended, and told again after a crash.</remarks>
 [GrainType("rota")]
 internal sealed class RotaGrain(
-    [PersistentState("rota")] IPersistentState<RotaRecord> stored, WorkingCalendar calendar, IOptions<RotaOptions> options, TimeProvider clock) : Grain, IRotaGrain, IRemindable
+    [PersistentState("rota")] IPersistentState<RotaRecord> stored, WorkingCalendar calendar, IGridMapSource maps, IOptions<RotaOptions> options, TimeProvider clock) : Grain, IRotaGrain, IRemindable
 {
     private const string LookReminder = "look";
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
@@ -40,6 +40,8 @@ internal sealed class RotaGrain(
     public async Task<RotaOutcome> ReadAsync(string note, WorkerId worker, CancellationToken cancellationToken) => !RotaCourse.Knows(Record, worker)
         ? Answer(RotaResult.NotInRota)
         : RotaCourse.Read(Record, note, worker, clock.GetUtcNow()) is { } next ? await KeepAsync(next) : Answer(RotaResult.Unknown);
+
+    public Task LookAsync(CancellationToken cancellationToken) => KeepAsync(Record);
 
     public Task<RotaView> GetAsync(CancellationToken cancellationToken) => Task.FromResult(Record.View());
 
@@ -69,10 +71,10 @@ internal sealed class RotaGrain(
         return Answer(RotaResult.Done);
     }
 
-    // A grid without a rota has none to keep to.
+    // A grid without a rota has none to keep to; one that was closed is in its successor's.
     private async Task<RotaSpan?> GapAsync(Rota rota)
     {
-        if (rota.Shifts.IsEmpty)
+        if (rota.Shifts.IsEmpty || (await maps.GetAsync(District, CancellationToken.None)).LivingOf(Grid, null) is { } living && living != Grid)
         {
             return null;
         }

@@ -67,7 +67,7 @@ internal sealed partial class WorkerGrain
             OnDutyUntil = duty is null ? null : rules.Calendar.EndsBy(duty),
             LastFix = _live?.ToLastFix(),
             CurrentGrid = _currentGrid,
-            Grids = grids,
+            Grids = map.AllLivingOf(grids),
             Areas = AreasOf(map, grids),
             DeputyOf = Record.Registration.DeputyOf,
             UrgentIncident = ClaimRule.HolderOf(Record.Tasks),

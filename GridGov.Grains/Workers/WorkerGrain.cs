@@ -69,6 +69,17 @@ internal sealed partial class WorkerGrain(
         return new RegistrationOutcome(before is null, Record.Secret is not null);
     }
 
+    public async Task<bool> RegridAsync(ImmutableArray<GridCode> from, ImmutableArray<GridCode> to, CancellationToken cancellationToken)
+    {
+        if (Record.Registration is not { } registration || !registration.Grids.ToHashSet().SetEquals(from))
+        {
+            return false;
+        }
+
+        await RegisterAsync(registration with { Grids = to }, null, cancellationToken);
+        return true;
+    }
+
     public Task<SecretHash?> GetSecretAsync(CancellationToken cancellationToken)
     {
         if (Record.Registration is null)

@@ -58,6 +58,13 @@ public interface IDeviceGrain : IGrainWithStringKey
     [Alias("Release")]
     Task<bool> ReleaseAsync(ResidentId resident, string by, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Its base grid was reorganised: what named <paramref name="from"/> names <paramref name="to"/>. The same grid twice: that came under another parent. Lists and the feed hear of it. Answers
+    /// false, and changes nothing, when it is in another grid.
+    /// </summary>
+    [Alias("Regrid")]
+    Task<bool> RegridAsync(Grids.GridCode from, Grids.GridCode to, CancellationToken cancellationToken);
+
     /// <summary>From the incident's outbox: it no longer takes presses. Idempotent.</summary>
     [Alias("IncidentClosed"), OneWay]
     Task IncidentClosedAsync(IncidentId incident, CancellationToken cancellationToken);

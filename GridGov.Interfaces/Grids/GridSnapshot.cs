@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using GridGov.Interfaces.Wire;
+
 namespace GridGov.Interfaces.Grids;
 
 /// <summary>A grid with what goes on in it and below, as consoles see it. Without its polygon.</summary>
@@ -21,6 +24,12 @@ public sealed record GridSnapshot
 
     /// <summary>Grows with every change; never repeats.</summary>
     [Id(5)] public long Version { get; init; }
+
+    /// <summary>When a reorganisation closed it, UTC; <see langword="null"/>: it is there.</summary>
+    [Id(6)] public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>What took its place, when it was closed.</summary>
+    [Id(7)] public ImmutableArray<GridCode> Successors { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>Roll-up counts of a grid and all below it.</summary>

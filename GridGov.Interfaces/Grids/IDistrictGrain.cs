@@ -20,7 +20,18 @@ public interface IDistrictGrain : IGrainWithStringKey
     [Alias("ImportGrids")]
     Task<GridImportReport> ImportGridsAsync(ImmutableArray<GridDefinition> grids, CancellationToken cancellationToken);
 
-    /// <summary>Grows with every import: caches of the hierarchy compare it.</summary>
+    /// <summary>
+    /// Merges, splits, moves or takes back, all or nothing: grids and record are on disk together. What names the grids has to follow, see
+    /// <see cref="FinishReorganisationAsync"/>. Idempotent by the command's id.
+    /// </summary>
+    [Alias("Reorganise")]
+    Task<ReorganisationOutcome> ReorganiseAsync(ReorganisationCommand command, CancellationToken cancellationToken);
+
+    /// <summary>All that names its grids has followed. Idempotent; <see langword="null"/>: there is no such reorganisation.</summary>
+    [Alias("FinishReorganisation")]
+    Task<Reorganisation?> FinishReorganisationAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Grows with every import and reorganisation: caches of the hierarchy compare it.</summary>
     [Alias("GetGridsVersion"), ReadOnly]
     Task<long> GetGridsVersionAsync(CancellationToken cancellationToken);
 

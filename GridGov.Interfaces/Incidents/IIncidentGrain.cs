@@ -117,6 +117,10 @@ public interface IIncidentGrain : IGrainWithStringKey
     [Alias("ConfirmClaim"), OneWay]
     Task ConfirmClaimAsync(WorkerId worker, TaskId task, CancellationToken cancellationToken);
 
+    /// <summary>Its grids were reorganised: while it goes on, the staff of those that are there now goes on with it. Idempotent; answers whether anything changed.</summary>
+    [Alias("Regrid")]
+    Task<bool> RegridAsync(CancellationToken cancellationToken);
+
     /// <summary>After a start: evaluates due steps, sends what the outbox still holds, waits in the queue again if it must. Idempotent.</summary>
     [Alias("Resume")]
     Task ResumeAsync(CancellationToken cancellationToken);

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using GridGov.Interfaces.Devices;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Residents;
+using GridGov.Interfaces.Wire;
 
 namespace GridGov.Interfaces.Incidents;
 
@@ -37,7 +38,7 @@ public sealed record IncidentSnapshot
     /// <summary>The resident whom it is about.</summary>
     [Id(8)] public ResidentId? Resident { get; init; }
 
-    /// <summary>The base grid; <see langword="null"/> outside all grids.</summary>
+    /// <summary>The base grid in which it was opened; <see langword="null"/> outside all grids.</summary>
     [Id(9)] public GridCode? Grid { get; init; }
 
     /// <summary>The grid's path from town to base, for filters.</summary>
@@ -102,4 +103,7 @@ public sealed record IncidentSnapshot
 
     /// <summary>A matter's six steps, what is due now, and its ledger; <see langword="null"/>: it is none.</summary>
     [Id(30)] public Matters.MatterCourse? Course { get; init; }
+
+    /// <summary>The path, from town to base, of the grids that go on with it since its own were reorganised; empty: its own do.</summary>
+    [Id(31)] public ImmutableArray<GridCode> ServedPath { get; init => field = value.OrEmpty(); } = [];
 }

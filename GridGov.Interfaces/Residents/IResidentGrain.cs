@@ -8,6 +8,10 @@ public interface IResidentGrain : IGrainWithStringKey
     [Alias("Register")]
     Task<RegistrationOutcome> RegisterAsync(ResidentRegistration registration, RegistrationAct act, CancellationToken cancellationToken);
 
+    /// <summary>The grid of its home was reorganised: what named <paramref name="from"/> names <paramref name="to"/>. Answers false, and changes nothing, when it names another.</summary>
+    [Alias("Regrid")]
+    Task<bool> RegridAsync(Grids.GridCode from, Grids.GridCode to, CancellationToken cancellationToken);
+
     /// <summary>What is registered; <see langword="null"/> when nobody is.</summary>
     [Alias("GetRegistration"), ReadOnly]
     Task<ResidentRegistration?> GetRegistrationAsync(CancellationToken cancellationToken);

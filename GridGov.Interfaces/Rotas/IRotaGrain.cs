@@ -30,6 +30,10 @@ public interface IRotaGrain : IGrainWithStringKey
     [Alias("Read")]
     Task<RotaOutcome> ReadAsync(string note, WorkerId worker, CancellationToken cancellationToken);
 
+    /// <summary>Looks at once whether anybody is missing: its grid was closed, or is there again. A closed grid misses nobody.</summary>
+    [Alias("Look")]
+    Task LookAsync(CancellationToken cancellationToken);
+
     /// <summary>How it stands.</summary>
     [Alias("Get"), ReadOnly]
     Task<RotaView> GetAsync(CancellationToken cancellationToken);

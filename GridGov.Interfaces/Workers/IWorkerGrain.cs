@@ -60,6 +60,13 @@ public interface IWorkerGrain : IGrainWithStringKey
     [Alias("GetDuty"), ReadOnly]
     Task<ImmutableArray<DutyInterval>> GetDutyAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The grids that it is responsible for were reorganised: who was responsible for <paramref name="from"/> is for <paramref name="to"/>. The same twice: they came under others. Lists, grids
+    /// and the feed hear of it. Answers false, and changes nothing, when it is responsible for others.
+    /// </summary>
+    [Alias("Regrid")]
+    Task<bool> RegridAsync(ImmutableArray<Grids.GridCode> from, ImmutableArray<Grids.GridCode> to, CancellationToken cancellationToken);
+
     /// <summary>Tells the dispatch index and the grid about itself, after a start; asks the incident that holds it whether that is still so.</summary>
     [Alias("Announce")]
     Task AnnounceAsync(CancellationToken cancellationToken);

@@ -30,6 +30,7 @@ internal sealed class PlacesHost : IAsyncDisposable
             services.AddGridGovGrains();
             services.AddGrainState(PlacesStateJson.Default);
             services.AddSingleton<IHierarchyStore>(places.Hierarchy);
+            services.AddSingleton<IReorganisationStore>(places.Hierarchy);
             services.AddSingleton<IFeedLog>(places.Feed);
         });
         return places;

@@ -5,8 +5,9 @@ using GridGov.Interfaces.Grids;
 
 namespace GridGov.Grains.Tests.Ports;
 
-internal sealed class InMemoryHierarchy : IHierarchyStore
+internal sealed class InMemoryHierarchy : IHierarchyStore, IReorganisationStore
 {
+    private readonly ConcurrentDictionary<(DistrictId District, int Number), Reorganisation> _records = new();
     private readonly ConcurrentDictionary<DistrictId, (long Version, ImmutableArray<GridDefinition> Grids)> _grids = new();
     private readonly ConcurrentDictionary<DistrictId, bool> _districts = new();
 
@@ -24,6 +25,26 @@ internal sealed class InMemoryHierarchy : IHierarchyStore
         _grids[district] = (version, grids);
         return Task.CompletedTask;
     }
+
+    public Task ReorganiseAsync(
+        DistrictId district, long version, ImmutableArray<GridDefinition> grids, ImmutableArray<Reorganisation> records, CancellationToken cancellationToken)
+    {
+        foreach (var record in records)
+        {
+            _records[(district, record.Number)] = record;
+        }
+
+        return ReplaceGridsAsync(district, version, grids, cancellationToken);
+    }
+
+    public Task PutAsync(DistrictId district, Reorganisation record, CancellationToken cancellationToken)
+    {
+        _records[(district, record.Number)] = record;
+        return Task.CompletedTask;
+    }
+
+    public Task<ImmutableArray<Reorganisation>> ListAsync(DistrictId district, CancellationToken cancellationToken) => Task.FromResult<ImmutableArray<Reorganisation>>(
+        [.. _records.Where(kept => kept.Key.District == district).OrderBy(static kept => kept.Key.Number).Select(static kept => kept.Value)]);
 
     public Task<(long Version, ImmutableArray<GridDefinition> Grids)> LoadGridsAsync(DistrictId district, CancellationToken cancellationToken) =>
         Task.FromResult(_grids.TryGetValue(district, out var known) ? known : (0, []));

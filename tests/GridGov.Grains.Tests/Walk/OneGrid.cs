@@ -15,6 +15,12 @@ internal sealed class OneGrid : IGridMapSource, IGridLookup
 
     public ImmutableArray<GridCode> PathOf(GridCode code) => code == Alarms.Grid ? [Alarms.Grid, Alarms.Town] : [code];
 
+    public ImmutableArray<GridCode> FormerPathOf(GridCode code) => PathOf(code);
+
+    public GridCode? LivingOf(GridCode code, GeoPoint? place) => code;
+
+    public ImmutableArray<GridCode> AllLivingOf(ImmutableArray<GridCode> codes) => codes;
+
     public GridLevel? LevelOf(GridCode code) => code == Alarms.Grid ? GridLevel.Base : code == Alarms.Town ? GridLevel.Town : null;
 
     public GeoPoint? CentroidOf(GridCode code) => Alarms.Square;

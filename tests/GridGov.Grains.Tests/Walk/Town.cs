@@ -45,13 +45,15 @@ internal sealed class Town : IAsyncDisposable
         var feed = new InMemoryFeedLog();
         var timeline = new InMemoryTimeline();
         var tracks = new InMemoryTracks();
+        var hierarchy = new InMemoryHierarchy();
         var host = await GrainHost.StartAsync(services =>
         {
             services.AddSingleton<IGridMapSource>(new OneGrid());
             services.AddSingleton<IFeedLog>(feed);
             services.AddSingleton<ITimelineStore>(timeline);
             services.AddSingleton<ITrackStore>(tracks);
-            services.AddSingleton<IHierarchyStore>(new NoHierarchy());
+            services.AddSingleton<IHierarchyStore>(hierarchy);
+            services.AddSingleton<IReorganisationStore>(hierarchy);
             services.AddGridGovStreams(LiveStreams.Provider);
             services.AddGrainsFrom(typeof(GovernanceExtensions).Assembly);
             services.AddGridGovGrains();
@@ -158,18 +160,4 @@ internal sealed class Town : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await Host.DisposeAsync();
-
-    private sealed class NoHierarchy : IHierarchyStore
-    {
-        public Task AddDistrictAsync(DistrictId district, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task<ImmutableArray<DistrictId>> ListDistrictsAsync(CancellationToken cancellationToken) =>
-            Task.FromResult(ImmutableArray<DistrictId>.Empty);
-
-        public Task ReplaceGridsAsync(DistrictId district, long version, ImmutableArray<GridDefinition> grids, CancellationToken cancellationToken) =>
-            Task.CompletedTask;
-
-        public Task<(long Version, ImmutableArray<GridDefinition> Grids)> LoadGridsAsync(DistrictId district, CancellationToken cancellationToken) =>
-            Task.FromResult((0L, ImmutableArray<GridDefinition>.Empty));
-    }
 }

@@ -170,7 +170,13 @@ public abstract class RetentionContract : ContractTests
 
         public ImmutableArray<GridCode> PathOf(GridCode code) => [code];
 
-        public GridLevel? LevelOf(GridCode code) => GridLevel.Base;
+        public ImmutableArray<GridCode> FormerPathOf(GridCode code) => PathOf(code);
+
+    public GridCode? LivingOf(GridCode code, GeoPoint? place) => code;
+
+    public ImmutableArray<GridCode> AllLivingOf(ImmutableArray<GridCode> codes) => codes;
+
+    public GridLevel? LevelOf(GridCode code) => GridLevel.Base;
 
         public GeoPoint? CentroidOf(GridCode code) => GeoPoint.FromDegrees(latitude: 35.1, longitude: 118.3);
 

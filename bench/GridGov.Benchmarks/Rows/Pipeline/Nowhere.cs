@@ -12,7 +12,7 @@ using GridGov.Interfaces.Workers;
 namespace GridGov.Benchmarks.Rows.Pipeline;
 
 /// <summary>Ports that keep nothing, for measuring what stands before them.</summary>
-internal sealed class Nowhere : ITrackStore, IFeedLog, ITimelineStore, IHierarchyStore
+internal sealed class Nowhere : ITrackStore, IFeedLog, ITimelineStore, IHierarchyStore, IReorganisationStore
 {
     private long _last;
 
@@ -52,6 +52,13 @@ internal sealed class Nowhere : ITrackStore, IFeedLog, ITimelineStore, IHierarch
     public Task<ImmutableArray<DistrictId>> ListDistrictsAsync(CancellationToken cancellationToken) => Task.FromResult(ImmutableArray<DistrictId>.Empty);
 
     public Task ReplaceGridsAsync(DistrictId district, long version, ImmutableArray<GridDefinition> grids, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task ReorganiseAsync(
+        DistrictId district, long version, ImmutableArray<GridDefinition> grids, ImmutableArray<Reorganisation> records, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task PutAsync(DistrictId district, Reorganisation record, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<ImmutableArray<Reorganisation>> ListAsync(DistrictId district, CancellationToken cancellationToken) => Task.FromResult(ImmutableArray<Reorganisation>.Empty);
 
     public Task<(long Version, ImmutableArray<GridDefinition> Grids)> LoadGridsAsync(DistrictId district, CancellationToken cancellationToken) =>
         Task.FromResult((0L, ImmutableArray<GridDefinition>.Empty));

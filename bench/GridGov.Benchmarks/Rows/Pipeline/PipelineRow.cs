@@ -49,7 +49,7 @@ internal sealed class PipelineRow : IRow
     {
         var nowhere = new Nowhere();
         var services = new ServiceCollection();
-        services.AddSingleton<ITrackStore>(nowhere).AddSingleton<IFeedLog>(nowhere).AddSingleton<ITimelineStore>(nowhere).AddSingleton<IHierarchyStore>(nowhere);
+        services.AddSingleton<ITrackStore>(nowhere).AddSingleton<IFeedLog>(nowhere).AddSingleton<ITimelineStore>(nowhere).AddSingleton<IHierarchyStore>(nowhere).AddSingleton<IReorganisationStore>(nowhere);
         services.AddSingleton<IGrainStateStore, InMemoryGrainStateStore>();
         services.AddGridGovRuntime();
         services.AddGridGovStreams(LiveStreams.Provider);
