@@ -38,9 +38,19 @@ public sealed class GridMap : IGridLookup
     /// <summary>All grids, ascending by code.</summary>
     public ImmutableArray<GridDefinition> Grids => _grids;
 
+    /// <summary>All grids and those that were closed: what records of any time can name.</summary>
+    public IEnumerable<GridDefinition> WithClosed => _grids.Concat(Succession.Closed.Select(static closed => closed.Grid));
+
     /// <summary>Builds the map of a validated hierarchy (no code twice).</summary>
     public static GridMap Build(long version, ImmutableArray<GridDefinition> grids, GridSuccession? succession = null) =>
         new(version, grids.Sort((a, b) => string.CompareOrdinal(a.Code.Value, b.Code.Value)), succession ?? GridSuccession.None);
+
+    /// <summary>The map that a draft would make of this one.</summary>
+    public GridMap After(ReorganisationDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return Build(Version + 1, draft.Grids, Succession.With(draft.Opened, draft.Closed));
+    }
 
     /// <inheritdoc />
     public GridCode? Find(GeoPoint place) =>

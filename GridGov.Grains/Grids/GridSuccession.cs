@@ -21,26 +21,25 @@ public sealed class GridSuccession
     /// <summary>By the records of a district, ascending by number: a grid that was taken back is closed no more.</summary>
     public static GridSuccession Of(ImmutableArray<Reorganisation> records)
     {
-        if (records.IsEmpty)
-        {
-            return None;
-        }
-
-        var closed = new Dictionary<GridCode, ClosedGrid>();
+        var succession = None;
         foreach (var record in records)
         {
-            foreach (var code in record.Opened)
-            {
-                closed.Remove(code);
-            }
-
-            foreach (var one in record.Closed)
-            {
-                closed[one.Grid.Code] = one;
-            }
+            succession = succession.With(record.Opened, record.Closed);
         }
 
-        return new GridSuccession(closed.ToFrozenDictionary());
+        return succession;
+    }
+
+    /// <summary>After some were opened, or there again, and others closed.</summary>
+    public GridSuccession With(ImmutableArray<GridCode> opened, ImmutableArray<ClosedGrid> closed)
+    {
+        var next = _closed.Where(known => !opened.Contains(known.Key)).ToDictionary();
+        foreach (var one in closed)
+        {
+            next[one.Grid.Code] = one;
+        }
+
+        return new GridSuccession(next.ToFrozenDictionary());
     }
 
     /// <summary>The closed grid of that code; <see langword="null"/>: none.</summary>

@@ -27,6 +27,9 @@ public sealed record PatrolPlan
 
     /// <summary>What to look at in every round; empty: nothing in particular.</summary>
     [Id(5)] public ImmutableArray<PatrolTopic> Topics { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>The first day that it counts for: a reorganisation brought it into its grid; <see langword="null"/>: any day.</summary>
+    [Id(6)] public DateOnly? Since { get; init; }
 }
 
 /// <summary>A place to be visited.</summary>

@@ -3,7 +3,7 @@ using GridGov.Interfaces.Assessments;
 namespace GridGov.Silo.Assessments;
 
 /// <summary>Who may see whose assessment: workers and departments their own; supervisors and admins those of their scope, departments only with the whole district in it.</summary>
-internal sealed class AssessmentAccess(AssessmentBook book, EntityScope scope, IHierarchyStore hierarchy, AccountDirectory accounts)
+internal sealed class AssessmentAccess(AssessmentBook book, EntityScope scope, GridMapCache maps, AccountDirectory accounts)
 {
     /// <summary>Those of a level that the caller may see, with their names, and the workers whose patrols count for them; or why none.</summary>
     public async Task<(AssessmentSubjects Subjects, ProblemHttpResult? Refusal)> OpenAsync(
@@ -53,7 +53,7 @@ internal sealed class AssessmentAccess(AssessmentBook book, EntityScope scope, I
     private async Task<AssessmentSubjects> GridsAsync(Caller caller, DistrictId district, CancellationToken cancellationToken)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var grid in (await hierarchy.LoadGridsAsync(district, cancellationToken)).Grids.Where(static grid => grid.Level == GridLevel.Base))
+        foreach (var grid in (await maps.GetMapAsync(district, cancellationToken)).WithClosed.Where(static grid => grid.Level == GridLevel.Base))
         {
             if (await scope.CoversAsync(caller, district, grid.Code, cancellationToken))
             {

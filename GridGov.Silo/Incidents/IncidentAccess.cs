@@ -10,7 +10,7 @@ internal sealed class IncidentAccess(IGrainFactory grains)
 
     public static bool MaySee(Caller caller, IncidentSnapshot incident) => caller.GrantOf(Right.SeeIncidents) switch
     {
-        Grant.Scope => caller.Sees(incident.GridPath),
+        Grant.Scope => caller.Sees(incident.GridPath) || (!incident.ServedPath.IsEmpty && caller.Sees(incident.ServedPath)),
         Grant.Own => IsOwnTask(caller, incident) || MatterConcern.Of(caller, incident),
         _ => false,
     };

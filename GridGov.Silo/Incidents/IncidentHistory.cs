@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace GridGov.Silo.Incidents;
 
-/// <summary>The incidents of a span of time, from the catalogue, newest first.</summary>
+/// <summary>The incidents of a span of time, from the catalogue, newest first. One counts in the grids in which it was opened, whoever goes on with it since.</summary>
 internal sealed class IncidentHistory(IEntityCatalogue catalogue)
 {
     private const int MaxIncidents = 100_000;
@@ -15,9 +15,9 @@ internal sealed class IncidentHistory(IEntityCatalogue catalogue)
         do
         {
             var page = await catalogue.ListAsync(district, query, cancellationToken);
-            foreach (var item in page.Items)
+            foreach (var incident in page.Items.Select(Read).Where(incident => WasOpenedIn(incident, grid)))
             {
-                yield return JsonSerializer.Deserialize(item.Entry.Body.AsSpan(), GovernanceJson.Default.IncidentSnapshot)!;
+                yield return incident;
             }
 
             query = query with { After = page.Next };
@@ -34,11 +34,15 @@ internal sealed class IncidentHistory(IEntityCatalogue catalogue)
         do
         {
             var page = await catalogue.ListAsync(district, query, cancellationToken);
-            incidents.AddRange(page.Items.Select(item => JsonSerializer.Deserialize(item.Entry.Body.AsSpan(), GovernanceJson.Default.IncidentSnapshot)!));
+            incidents.AddRange(page.Items.Select(Read).Where(incident => WasOpenedIn(incident, grid)));
             query = query with { After = page.Next };
         }
         while (query.After is not null && incidents.Count < MaxIncidents);
 
         return incidents;
     }
+
+    private static IncidentSnapshot Read(FeedEvent item) => JsonSerializer.Deserialize(item.Entry.Body.AsSpan(), GovernanceJson.Default.IncidentSnapshot)!;
+
+    private static bool WasOpenedIn(IncidentSnapshot incident, GridCode? grid) => grid is not { } code || incident.GridPath.Contains(code);
 }

@@ -58,7 +58,7 @@ internal static class KpiEndpoints
 
     /// <summary>The same for each grid of a level (town, village or base) in which there was an incident.</summary>
     private static async Task<Results<Ok<PageOf<KpiOfGrid>>, ProblemHttpResult>> GetByGridAsync(
-        PathId<DistrictId> d, EventTimeQuery? from, EventTimeQuery? to, string? grid, string? level, Caller caller, IGrainFactory grains, IncidentHistory history, IHierarchyStore hierarchy, CatalogueLists lists, TimeProvider time, CancellationToken cancellationToken)
+        PathId<DistrictId> d, EventTimeQuery? from, EventTimeQuery? to, string? grid, string? level, Caller caller, IGrainFactory grains, IncidentHistory history, GridMapCache maps, CatalogueLists lists, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!Enum.TryParse<GridLevel>(level ?? "town", ignoreCase: true, out var wanted))
         {
@@ -72,8 +72,7 @@ internal static class KpiEndpoints
             return refusal;
         }
 
-        var (_, definitions) = await hierarchy.LoadGridsAsync(d.Value, cancellationToken);
-        var ofLevel = definitions.Where(definition => definition.Level == wanted).ToDictionary(definition => definition.Code);
+        var ofLevel = (await maps.GetMapAsync(d.Value, cancellationToken)).WithClosed.Where(definition => definition.Level == wanted).ToDictionary(definition => definition.Code);
         var incidents = await history.ReadAsync(d.Value, span.From, span.To, within, null, cancellationToken);
         return TypedResults.Ok(new PageOf<KpiOfGrid>(
             [

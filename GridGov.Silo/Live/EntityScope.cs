@@ -1,7 +1,7 @@
 namespace GridGov.Silo.Live;
 
 /// <summary>Is a grid inside an account's scope? The hierarchy is kept for each district and read again when its version grows.</summary>
-internal sealed class EntityScope(IGrainFactory grains, IHierarchyStore hierarchy)
+internal sealed class EntityScope(IGrainFactory grains, IHierarchyStore hierarchy, GridMapCache maps)
 {
     private readonly System.Collections.Concurrent.ConcurrentDictionary<DistrictId, Parents> _parents = new();
 
@@ -23,8 +23,27 @@ internal sealed class EntityScope(IGrainFactory grains, IHierarchyStore hierarch
         return caller.Grid is null;
     }
 
-    /// <summary>Is <paramref name="grid"/> that one or below it?</summary>
+    /// <summary>Is <paramref name="grid"/> that one or below it? A grid that was closed is where it was, and where what took its place is.</summary>
     public async ValueTask<bool> IsWithinAsync(DistrictId district, GridCode grid, GridCode root, CancellationToken cancellationToken)
+    {
+        var map = await maps.GetMapAsync(district, cancellationToken);
+        if (map.Succession.Find(grid) is not { } closed)
+        {
+            return await IsBelowAsync(district, grid, root, cancellationToken);
+        }
+
+        foreach (var successor in map.Succession.AllOf(grid))
+        {
+            if (await IsBelowAsync(district, successor, root, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return closed.Path.Contains(root);
+    }
+
+    private async ValueTask<bool> IsBelowAsync(DistrictId district, GridCode grid, GridCode root, CancellationToken cancellationToken)
     {
         if (grid == root)
         {

@@ -9,7 +9,7 @@ namespace GridGov.Silo.Patrols;
 
 /// <summary>Reckons, from what is stored now, how a worker's day kept to the plans of its grids: a fix that came late counts.</summary>
 internal sealed class PatrolDays(
-    IGrainFactory grains, IPatrolStore patrols, IPatrolPlanStore plans, ITrackStore tracks, TimeProvider time, IOptions<TrackOptions> trackOptions,
+    IGrainFactory grains, IPatrolStore patrols, IPatrolPlanStore plans, ITrackStore tracks, IReorganisationStore reorganisations, TimeProvider time, IOptions<TrackOptions> trackOptions,
     IOptions<PatrolOptions> patrolOptions)
 {
     private readonly PatrolRounds _rounds = new(trackOptions.Value, patrolOptions.Value);
@@ -18,12 +18,13 @@ internal sealed class PatrolDays(
     public async Task<ImmutableArray<PatrolRound>> RoundsAsync(DistrictId district, WorkerId worker, LocalDay day, CancellationToken cancellationToken)
     {
         var clock = await grains.ClockAsync(district, cancellationToken);
-        var own = (await grains.Worker(district, worker).GetRegistrationAsync(cancellationToken))?.Grids ?? [];
+        var now = (await grains.Worker(district, worker).GetRegistrationAsync(cancellationToken))?.Grids ?? [];
+        var own = GridsThen.Of(worker, now, day.To, await reorganisations.ListAsync(district, cancellationToken));
         var sessions = await patrols.OfWorkerAsync(district, worker, day.From, day.To, cancellationToken);
         var plansOf = new Dictionary<GridCode, ImmutableArray<PatrolPlan>>();
         foreach (var grid in own.Concat(sessions.SelectMany(static session => session.Grids)).Distinct())
         {
-            plansOf[grid] = await plans.OfGridAsync(district, grid, cancellationToken);
+            plansOf[grid] = [.. (await plans.OfGridAsync(district, grid, cancellationToken)).Where(plan => plan.Since is null || plan.Since <= day.Day)];
         }
 
         if (plansOf.Values.All(static list => list.IsEmpty))
@@ -32,11 +33,11 @@ internal sealed class PatrolDays(
         }
 
         var evidence = await EvidenceAsync(district, worker, day, sessions, cancellationToken);
-        var now = time.GetUtcNow();
+        var asOf = time.GetUtcNow();
         return
         [
-            .. own.SelectMany(grid => plansOf[grid]).SelectMany(plan => _rounds.Of(plan, evidence, day.Day, clock, now)),
-            .. sessions.SelectMany(session => session.Grids.SelectMany(grid => plansOf[grid]).Select(plan => _rounds.Of(plan, evidence, session, now))),
+            .. own.SelectMany(grid => plansOf[grid]).SelectMany(plan => _rounds.Of(plan, evidence, day.Day, clock, asOf)),
+            .. sessions.SelectMany(session => session.Grids.SelectMany(grid => plansOf[grid]).Select(plan => _rounds.Of(plan, evidence, session, asOf))),
         ];
     }
 

@@ -17,7 +17,7 @@ internal sealed class ReportBreakdown
 
     /// <summary>Null: there is no such breakdown.</summary>
     /// <param name="by">The word; null: the whole alone.</param>
-    /// <param name="grids">The hierarchy of now, for names; a matter counts under the grids that were above it when it was opened.</param>
+    /// <param name="grids">The hierarchy of now and the grids that were closed, for names; a matter counts under the grids that were above it when it was opened.</param>
     /// <param name="types">The catalogue of now, for names.</param>
     public static ReportBreakdown? Of(string? by, ImmutableArray<GridDefinition> grids, MatterCatalogue types) => by switch
     {
@@ -42,7 +42,7 @@ internal sealed class ReportBreakdown
     {
         var names = grids.ToDictionary(static grid => grid.Code.Value, static grid => (grid.Level, grid.Name), StringComparer.Ordinal);
 
-        // A grid that was merged away since has its level by the length of its code alone.
+        // A grid that an import has taken away since has its level by the length of its code alone.
         var digits = level switch { GridLevel.Town => 9, GridLevel.Village => 12, _ => 15 };
         return new(
             incident => incident.GridPath.Select(static code => code.Value)

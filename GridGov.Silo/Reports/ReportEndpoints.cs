@@ -21,7 +21,7 @@ internal static class ReportEndpoints
     /// </summary>
     private static async Task<IResult> GetAsync(
         PathId<DistrictId> d, string? period, string? by, string? grid, string? format, string? lang, HttpRequest http, Caller caller, IGrainFactory grains,
-        IncidentHistory history, IHierarchyStore hierarchy, IDayLogStore logs, CatalogueLists lists, WorkingCalendar calendar, TimeProvider time,
+        IncidentHistory history, GridMapCache maps, IDayLogStore logs, CatalogueLists lists, WorkingCalendar calendar, TimeProvider time,
         CancellationToken cancellationToken)
     {
         if (caller.GrantOf(Right.SeeIncidents) != Grant.Scope)
@@ -36,8 +36,7 @@ internal static class ReportEndpoints
             return Problem.Invalid("period", "period must be yyyy-MM-dd, yyyy-MM or yyyy.");
         }
 
-        var (_, definitions) = await hierarchy.LoadGridsAsync(d.Value, cancellationToken);
-        if (ReportBreakdown.Of(by, definitions, await grains.District(d.Value).GetMatterTypesAsync(cancellationToken)) is not { } breakdown)
+        if (ReportBreakdown.Of(by, [.. (await maps.GetMapAsync(d.Value, cancellationToken)).WithClosed], await grains.District(d.Value).GetMatterTypesAsync(cancellationToken)) is not { } breakdown)
         {
             return Problem.Invalid("by", $"by must be {ReportBreakdown.Words}.");
         }
