@@ -21,6 +21,7 @@ using GridGov.Silo.Memory;
 using GridGov.Silo.Patrols;
 using GridGov.Silo.Photos;
 using GridGov.Silo.Push;
+using GridGov.Silo.Reorganisations;
 using GridGov.Silo.Reports;
 using GridGov.Silo.Runtimes;
 using GridGov.Silo.Rotas;
@@ -110,6 +111,7 @@ internal static class GridGovSilo
         services.AddOptionsWithValidateOnStart<RetentionOptions>().BindConfiguration("GridGov:Retention").ValidateDataAnnotations();
         services.AddOptionsWithValidateOnStart<AnchorOptions>().BindConfiguration("GridGov:Anchors").ValidateDataAnnotations();
         services.AddSingleton<PersonRecords>().AddSingleton<ResidentErasure>().AddHostedService<ErasureSweep>();
+        services.AddSingleton<ReorganisationReach>().AddSingleton<ReorganisationPlanner>().AddSingleton<ReorganisationFollowUp>().AddHostedService<ReorganisationSweep>();
         services.AddSingleton<AnchorBook>().AddHostedService<AnchorSweep>();
         services.AddSingleton<RetentionDiary>().AddHostedService<RetentionSweep>();
 
@@ -149,7 +151,7 @@ internal static class GridGovSilo
         var api = app.MapGroup("/api/v1");
         api.MapSessions().MapAccounts().MapDistricts().MapMaps().MapPush().MapCluster();
         api.MapDistrictGroup()
-            .MapDistrict().MapCalendar().MapGrids().MapWorkers().MapWorkerPage().MapWorkerStream().MapPushSubscriptions().MapTracks().MapPatrols().MapPatrolPlans().MapDayLogs().MapResidents().MapVisits().MapRotas().MapRegister().MapEntries().MapDevices().MapDeviceCare().MapImport()
+            .MapDistrict().MapCalendar().MapGrids().MapReorganisations().MapWorkers().MapWorkerPage().MapWorkerStream().MapPushSubscriptions().MapTracks().MapPatrols().MapPatrolPlans().MapDayLogs().MapResidents().MapVisits().MapRotas().MapRegister().MapEntries().MapDevices().MapDeviceCare().MapImport()
             .MapMatterTypes().MapMatters().MapSatisfactionLinks().MapMatterCharges().MapWhistles().MapReports().MapAssessments().MapAppeals().MapIncidents().MapBulkAcknowledge().MapPhotos().MapCalls().MapKpi().MapFeed().MapIngress().MapAudit().MapRetention().MapAnchors().MapPersons();
         app.MapSatisfactionPages();
         app.MapDiagnostics();

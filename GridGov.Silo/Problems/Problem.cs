@@ -61,6 +61,9 @@ internal static class Problem
         $"No account of the district speaks for \"{department}\". There are: {string.Join(", ", known)}.",
         ("known", known));
 
+    public static ProblemHttpResult BadReorganisation(ImmutableArray<GridImportFinding> errors) => Of(
+        StatusCodes.Status409Conflict, "refused-reorganisation", "The grids may not be reorganised like that.", errors[0].Message, ("errors", errors));
+
     public static ProblemHttpResult BadGrids(GridImportReport report) => Of(
         StatusCodes.Status422UnprocessableEntity,
         "bad-grids",

@@ -9,6 +9,8 @@ import { missingEn } from '../incidents/missingEn';
 import { missingZh } from '../incidents/missingZh';
 import { courseEn } from '../matters/courseEn';
 import { courseZh } from '../matters/courseZh';
+import { reorganiseEn } from '../reorganise/reorganiseEn';
+import { reorganiseZh } from '../reorganise/reorganiseZh';
 import { matterEn } from '../matters/matterEn';
 import { matterZh } from '../matters/matterZh';
 import { entryEn } from '../register/entryEn';
@@ -26,8 +28,8 @@ import { workerTabsZh } from './workerTabsZh';
 import { workerZh } from './workerZh';
 import { zhCN as sharedZh } from './zh-CN';
 
-const zhCN: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...workerTabsZh, ...callZh, ...matterZh, ...courseZh, ...ownMatterZh, ...assessmentZh, ...silosZh, ...entryZh, ...missingZh, ...personZh };
-const en: Record<string, string> = { ...sharedEn, ...consoleEn, ...workerEn, ...workerTabsEn, ...callEn, ...matterEn, ...courseEn, ...ownMatterEn, ...assessmentEn, ...silosEn, ...entryEn, ...missingEn, ...personEn };
+const zhCN: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...workerTabsZh, ...callZh, ...matterZh, ...courseZh, ...ownMatterZh, ...assessmentZh, ...silosZh, ...entryZh, ...missingZh, ...personZh, ...reorganiseZh };
+const en: Record<string, string> = { ...sharedEn, ...consoleEn, ...workerEn, ...workerTabsEn, ...callEn, ...matterEn, ...courseEn, ...ownMatterEn, ...assessmentEn, ...silosEn, ...entryEn, ...missingEn, ...personEn, ...reorganiseEn };
 
 it('both catalogues have the same keys, and no part of them one that another has', () => {
   expect(Object.keys(consoleZh).filter((key) => key in sharedZh)).toEqual([]);

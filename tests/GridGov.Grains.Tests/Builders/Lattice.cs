@@ -52,6 +52,18 @@ internal sealed class Lattice(int columns, int rows, int seed = 1, double cellDe
         }
     }
 
+    /// <summary>In the first row, so many columns east.</summary>
+    public GeoPoint At(double column) => At(South + cellDegrees / 2, West + column * cellDegrees);
+
+    public GeoPoint MiddleOf(int column) => At(column + 0.5);
+
+    /// <summary>The first row between two columns; of a lattice of one row, whose corners are where they should be.</summary>
+    public ImmutableArray<GridPolygon> Strip(double from, double to) =>
+    [
+        Ring(
+            At(South, West + from * cellDegrees), At(South, West + to * cellDegrees), At(South + cellDegrees, West + to * cellDegrees), At(South + cellDegrees, West + from * cellDegrees)),
+    ];
+
     public static GridCode CodeOf(int column, int row) =>
         new(VillageOf(column, row).Value + string.Create(CultureInfo.InvariantCulture, $"{column % 5 + 1:D3}"));
 

@@ -1,0 +1,181 @@
+using System.Collections.Concurrent;
+using GridGov.Grains.Patrols;
+using GridGov.Silo.Grids;
+
+namespace GridGov.Silo.Reorganisations;
+
+/// <summary>
+/// Brings everything that names a reorganised grid to what is there now, after the hierarchy has changed: who is responsible and what is open first, then homes, devices, plans, accounts, counts.
+/// Each step may be repeated; what a crash breaks off is gone on with at the start (<see cref="ReorganisationSweep"/>).
+/// </summary>
+internal sealed class ReorganisationFollowUp(
+    IGrainFactory grains, GridMapCache maps, IReorganisationStore store, ReorganisationReach reach, IPatrolPlanStore plans, AccountDirectory accounts, DistrictRegisters registers,
+    IHostApplicationLifetime lifetime)
+{
+    private const int AtOnce = 16;
+    private readonly ConcurrentDictionary<DistrictId, SemaphoreSlim> _running = new();
+
+    /// <summary>Goes on with what is not finished in a district; answers the records. A caller that goes away stops nothing.</summary>
+    public async Task<ImmutableArray<Reorganisation>> RunAsync(DistrictId district)
+    {
+        var stopping = lifetime.ApplicationStopping;
+        var gate = _running.GetOrAdd(district, static _ => new SemaphoreSlim(1));
+        await gate.WaitAsync(stopping);
+        try
+        {
+            foreach (var record in (await store.ListAsync(district, stopping)).Where(static record => record.FinishedAt is null))
+            {
+                await FollowAsync(district, record, stopping);
+                await grains.District(district).FinishReorganisationAsync(record.Id, stopping);
+            }
+
+            return await store.ListAsync(district, stopping);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task FollowAsync(DistrictId district, Reorganisation record, CancellationToken cancellationToken)
+    {
+        var map = await maps.GetMapAsync(district, cancellationToken);
+        var since = (await grains.ClockAsync(district, cancellationToken)).DayOf(record.At);
+        foreach (var kind in record.Items.GroupBy(static item => item.Kind).OrderBy(static kind => OrderOf(kind.Key)))
+        {
+            await EachAsync(kind, (item, token) => ApplyAsync(district, item, since, token), cancellationToken);
+        }
+
+        // Whoever was registered while this was decided.
+        var closed = record.Closed.Select(static one => one.Grid.Code).ToHashSet();
+        var (late, _) = ReorganisationItems.Of(map, null, await reach.NamingAsync(district, closed, cancellationToken));
+        await EachAsync(late.Where(static item => item.Kind is not (ReorganisationItemKind.Rota or ReorganisationItemKind.PatrolPlan)), (item, token) => ApplyAsync(district, item, since, token), cancellationToken);
+        await TellMovedAsync(district, record, cancellationToken);
+        await RegridIncidentsAsync(district, record, cancellationToken);
+        await EachAsync(
+            record.Closed.Select(static one => one.Grid.Code).Concat(record.Opened).Concat(record.Before.Select(static grid => grid.Code)).Distinct(),
+            async (grid, token) =>
+            {
+                await grains.Grid(district, grid).RefreshAsync(token);
+                await grains.Rota(district, grid).LookAsync(token);
+            },
+            cancellationToken);
+    }
+
+    // An alarm needs those who go before it needs anything else.
+    private static int OrderOf(ReorganisationItemKind kind) => kind == ReorganisationItemKind.Worker ? 0 : kind == ReorganisationItemKind.Incident ? 1 : 2;
+
+    private Task ApplyAsync(DistrictId district, ReorganisationItem item, DateOnly since, CancellationToken cancellationToken) => item.Kind switch
+    {
+        ReorganisationItemKind.Worker => grains.Worker(district, new WorkerId(item.Id)).RegridAsync(item.From, item.To, cancellationToken),
+        ReorganisationItemKind.Incident => grains.Incident(district, new IncidentId(item.Id)).RegridAsync(cancellationToken),
+        ReorganisationItemKind.Device => DeviceAsync(district, new DeviceId(item.Id), item.From[0], item.To[0], cancellationToken),
+        ReorganisationItemKind.Resident => ResidentAsync(district, new ResidentId(item.Id), item, cancellationToken),
+        ReorganisationItemKind.Rota => RotaAsync(district, item, cancellationToken),
+        ReorganisationItemKind.PatrolPlan => PlanAsync(district, item, since, cancellationToken),
+        _ => AccountAsync(district, item, cancellationToken),
+    };
+
+    private async Task DeviceAsync(DistrictId district, DeviceId id, GridCode from, GridCode to, CancellationToken cancellationToken)
+    {
+        var device = grains.Device(district, id);
+        if (await device.RegridAsync(from, to, cancellationToken) && await device.GetRegistrationAsync(cancellationToken) is { } registration)
+        {
+            await registers.RegisteredAsync(district, () => Task.FromResult(RegisterEntry.Of(id, registration, to)));
+        }
+    }
+
+    private async Task ResidentAsync(DistrictId district, ResidentId id, ReorganisationItem item, CancellationToken cancellationToken)
+    {
+        var resident = grains.Resident(district, id);
+        if (await resident.RegridAsync(item.From[0], item.To[0], cancellationToken) && await resident.GetRegistrationAsync(cancellationToken) is { } registration)
+        {
+            await registers.RegisteredAsync(district, () => Task.FromResult(RegisterEntry.Of(id, registration)));
+        }
+    }
+
+    // A rota of its own stands; the copy of one that was made before a crash is it already.
+    private async Task RotaAsync(DistrictId district, ReorganisationItem item, CancellationToken cancellationToken)
+    {
+        var from = (await grains.Rota(district, item.From[0]).GetAsync(cancellationToken)).Rota;
+        foreach (var to in item.To)
+        {
+            var rota = grains.Rota(district, to);
+            if (!from.Shifts.IsEmpty && (await rota.GetAsync(cancellationToken)).Rota.Shifts.IsEmpty)
+            {
+                await rota.ReplaceAsync(from.Shifts, null, cancellationToken);
+                foreach (var leave in from.Leaves)
+                {
+                    await rota.LeaveAsync(leave, cancellationToken);
+                }
+            }
+        }
+    }
+
+    /// <summary>The old plan stays in the closed grid: what was patrolled by it is held against it.</summary>
+    private async Task PlanAsync(DistrictId district, ReorganisationItem item, DateOnly since, CancellationToken cancellationToken)
+    {
+        if (item.To.IsEmpty)
+        {
+            await plans.RemoveAsync(district, item.From[0], item.Id, cancellationToken);
+            return;
+        }
+
+        if ((await plans.OfGridAsync(district, item.From[0], cancellationToken)).FirstOrDefault(plan => plan.Id == item.Id) is { } plan)
+        {
+            await plans.TryPutAsync(district, plan with { Id = item.As!, Grid = item.To[0], Since = since }, int.MaxValue, cancellationToken);
+        }
+    }
+
+    private async Task AccountAsync(DistrictId district, ReorganisationItem item, CancellationToken cancellationToken)
+    {
+        if (await accounts.FindAsync(item.Id, cancellationToken) is { } account && account.District == district.Value && account.Grid == item.From[0].Value)
+        {
+            await accounts.PutAsync(account with { Grid = item.To[0].Value }, cancellationToken);
+        }
+    }
+
+    // Their own grid is the same; what is above it is not: lists, dispatch and counts go by it.
+    private async Task TellMovedAsync(DistrictId district, Reorganisation record, CancellationToken cancellationToken)
+    {
+        foreach (var moved in record.Moved)
+        {
+            var workers = await reach.IdsAsync(district, EntityKind.Worker, moved.Grid, cancellationToken).ToArrayAsync(cancellationToken);
+            await EachAsync(
+                workers,
+                async (id, token) =>
+                {
+                    var worker = grains.Worker(district, new WorkerId(id));
+                    if (await worker.GetRegistrationAsync(token) is { } registration)
+                    {
+                        await worker.RegridAsync(registration.Grids, registration.Grids, token);
+                    }
+                },
+                cancellationToken);
+            var devices = await reach.IdsAsync(district, EntityKind.Device, moved.Grid, cancellationToken).ToArrayAsync(cancellationToken);
+            await EachAsync(
+                devices,
+                async (id, token) =>
+                {
+                    var device = grains.Device(district, new DeviceId(id));
+                    if (await device.GetSnapshotAsync(token) is { Grid: { } grid })
+                    {
+                        await device.RegridAsync(grid, grid, token);
+                    }
+                },
+                cancellationToken);
+        }
+    }
+
+    private async Task RegridIncidentsAsync(DistrictId district, Reorganisation record, CancellationToken cancellationToken)
+    {
+        var touched = record.Before.Select(static grid => grid.Code).Concat(record.Opened).Concat(record.Closed.Select(static one => one.Grid.Code)).Distinct();
+        await EachAsync(
+            await reach.GoingOnAsync(district, touched, cancellationToken),
+            (incident, token) => grains.Incident(district, incident.Id).RegridAsync(token),
+            cancellationToken);
+    }
+
+    private static Task EachAsync<T>(IEnumerable<T> all, Func<T, CancellationToken, Task> act, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (one, token) => await act(one, token));
+}
