@@ -20,6 +20,7 @@ public sealed class ReorganisationItems
 {
     private readonly GridMap _after;
     private readonly Dictionary<(ReorganisationItemKind Kind, string Id), ReorganisationItem> _taken;
+    private readonly ImmutableArray<ReorganisationItem> _copied;
     private readonly ImmutableArray<ReorganisationItem>.Builder _items = ImmutableArray.CreateBuilder<ReorganisationItem>();
     private readonly ImmutableArray<GridImportFinding>.Builder _toDo = ImmutableArray.CreateBuilder<GridImportFinding>();
     private readonly HashSet<GridCode> _withRota;
@@ -29,7 +30,8 @@ public sealed class ReorganisationItems
     private ReorganisationItems(GridMap after, Reorganisation? reverted, IReadOnlyCollection<GridNaming> namings)
     {
         _after = after;
-        _taken = (reverted?.Items ?? []).DistinctBy(static item => (item.Kind, item.Id)).ToDictionary(static item => (item.Kind, item.Id));
+        _copied = reverted?.Items ?? [];
+        _taken = _copied.DistinctBy(static item => (item.Kind, item.Id)).ToDictionary(static item => (item.Kind, item.Id));
         _withRota = [.. namings.Where(naming => naming.Kind == ReorganisationItemKind.Rota && IsThere(naming.Grids[0])).Select(static naming => naming.Grids[0])];
         _plans = [.. namings.Where(static naming => naming.Kind == ReorganisationItemKind.PatrolPlan).Select(static naming => (naming.Grids[0], naming.Id))];
     }
@@ -49,7 +51,7 @@ public sealed class ReorganisationItems
             work.Add(naming);
         }
 
-        foreach (var copied in reverted?.Items ?? [])
+        foreach (var copied in work._copied)
         {
             work.TakeBack(copied);
         }
@@ -69,11 +71,15 @@ public sealed class ReorganisationItems
         {
             Add(naming, taken.From);
         }
-        else if (!naming.Grids.All(IsThere))
+        else if (!naming.Grids.All(IsThere) && !WasCopied(naming))
         {
             Follow(naming);
         }
     }
+
+    // What it was copied from is there again by itself.
+    private bool WasCopied(GridNaming naming) => _copied.Any(item => item.Kind == naming.Kind && item.To.Contains(naming.Grids[0])
+        && (item.Kind == ReorganisationItemKind.Rota || (item.Kind == ReorganisationItemKind.PatrolPlan && item.As == naming.Id)));
 
     private void Follow(GridNaming naming)
     {

@@ -1,15 +1,18 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using GridGov.Grains.Devices;
 using GridGov.Grains.Rotas;
 using GridGov.Grains.Verification;
 using GridGov.Grains.Visits;
+using GridGov.Grains.Workers;
 using GridGov.Interfaces;
 using GridGov.Interfaces.Devices;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Residents;
 using GridGov.Interfaces.Rotas;
 using GridGov.Interfaces.Visits;
+using GridGov.Interfaces.Workers;
 
 namespace GridGov.Grains.Residents;
 
@@ -58,6 +61,20 @@ public sealed class RegisterReader(IRegisteredRows rows)
         district,
         GrainStateJson.Default.RotaRecord,
         static (IList<(GridCode Grid, Rota Rota)> found, string id, RotaRecord stored) => found.Add((new GridCode(id), stored.Rota)),
+        cancellationToken);
+
+    /// <summary>Every registered worker with the grids that it is responsible for.</summary>
+    public Task<IReadOnlyList<(WorkerId Worker, ImmutableArray<GridCode> Grids)>> WorkersAsync(DistrictId district, CancellationToken cancellationToken) => ReadAsync(
+        StateKinds.Worker,
+        district,
+        GrainStateJson.Default.WorkerRecord,
+        static (IList<(WorkerId Worker, ImmutableArray<GridCode> Grids)> found, string id, WorkerRecord worker) =>
+        {
+            if (worker.Registration is { } registration)
+            {
+                found.Add((new WorkerId(id), registration.Grids));
+            }
+        },
         cancellationToken);
 
     /// <summary>Every registered device with its base grid.</summary>

@@ -52,7 +52,7 @@ internal static class ReorganisationEndpoints
     /// Carries it out: the hierarchy is another at once, and when this answers what names its grids has followed (<c>finishedAt</c>). The same order again under the id is answered by how it stands.
     /// </summary>
     private static async Task<Results<Ok<ReorganisationView>, ProblemHttpResult>> PutAsync(
-        PathId<DistrictId> d, string id, ReorganisationRequest request, Caller caller, IGrainFactory grains, ReorganisationPlanner planner, ReorganisationFollowUp followUp, AuditWriter audit,
+        PathId<DistrictId> d, string id, ReorganisationRequest request, Caller caller, IGrainFactory grains, IReorganisationStore store, ReorganisationPlanner planner, ReorganisationFollowUp followUp, AuditWriter audit,
         CancellationToken cancellationToken)
     {
         var faults = new Faults();
@@ -68,7 +68,15 @@ internal static class ReorganisationEndpoints
             return ForTheDistrict();
         }
 
+        var isKnown = (await store.ListAsync(d.Value, cancellationToken)).Any(record => record.Id == id);
         var plan = await planner.PlanAsync(d.Value, order, cancellationToken);
+        if (!isKnown && !plan.Draft.IsSound)
+        {
+            return Problem.BadReorganisation(plan.Draft.Errors);
+        }
+
+        // On record before it is done: what a crash breaks off goes on by itself.
+        await audit.WriteAsync(d.Value, caller, $"reorganise_{WireWord.Of(order.Kind)}", $"district:{d.Value}", $"{id}: {reason}", cancellationToken);
         var outcome = await grains.District(d.Value).ReorganiseAsync(
             new ReorganisationCommand { Id = id, Order = order, Reason = reason, By = caller.Actor, SeenVersion = request.Version, Items = plan.Items, ToDo = plan.ToDo }, cancellationToken);
         if (Refusal(outcome) is { } refusal)
@@ -76,7 +84,6 @@ internal static class ReorganisationEndpoints
             return refusal;
         }
 
-        await audit.WriteAsync(d.Value, caller, $"reorganise_{WireWord.Of(order.Kind)}", $"district:{d.Value}", $"{id}: {reason}", cancellationToken);
         var stands = (await followUp.RunAsync(d.Value)).FirstOrDefault(record => record.Id == id) ?? outcome.Record!;
         return TypedResults.Ok(ReorganisationView.Of(stands));
     }

@@ -1,11 +1,10 @@
 using GridGov.Grains.Patrols;
-using GridGov.Silo.Assessments;
 
 namespace GridGov.Silo.Reorganisations;
 
 /// <summary>Reads all that names grids of a district: homes, devices, workers, open incidents and matters, rotas, plans, accounts.</summary>
 internal sealed class ReorganisationReach(
-    RegisterReader register, AssessmentBook book, IEntityCatalogue catalogue, IPatrolPlanStore plans, AccountDirectory accounts, GridMapCache maps)
+    RegisterReader register, IEntityCatalogue catalogue, IPatrolPlanStore plans, AccountDirectory accounts, GridMapCache maps)
 {
     /// <summary>Matters that were handled and are not archived are nobody's past yet.</summary>
     private static readonly (bool? IsOpen, string? State)[] GoingOn = [(true, null), (null, WireWord.Of(IncidentState.Handled)), (null, WireWord.Of(IncidentState.Verified))];
@@ -31,11 +30,11 @@ internal sealed class ReorganisationReach(
             }
         }
 
-        foreach (var worker in await book.WorkersAsync(district, cancellationToken))
+        foreach (var (worker, own) in await register.WorkersAsync(district, cancellationToken))
         {
-            if (worker.Grids.Any(grids.Contains))
+            if (own.Any(grids.Contains))
             {
-                namings.Add(new GridNaming(ReorganisationItemKind.Worker, worker.Id.Value, worker.Grids, []));
+                namings.Add(new GridNaming(ReorganisationItemKind.Worker, worker.Value, own, []));
             }
         }
 

@@ -79,6 +79,20 @@ public sealed class ReorganisationItemsTests
     }
 
     [Fact]
+    public void What_was_copied_into_the_merged_grid_is_not_copied_back()
+    {
+        var merged = Merged();
+        var (items, _) = ReorganisationItems.Of(merged, null, [Named(PatrolPlan, "day", A), Named(Rota, A.Value, A)]);
+        var record = Record(items);
+        var back = merged.After(ReorganisationRules.Draft(Lattice.District, merged, [record], new ReorganisationOrder { Kind = ReorganisationKind.Revert, Reverts = "one" }, new GridImportOptions(), Now));
+
+        var (restored, _) = ReorganisationItems.Of(
+            back, record, [Named(PatrolPlan, "day", A), Named(PatrolPlan, "day", New), Named(PatrolPlan, "since", New), Named(Rota, A.Value, A), Named(Rota, New.Value, New)]);
+
+        Said(restored).ShouldBe(["PatrolPlan since: New > 0"]);
+    }
+
+    [Fact]
     public void A_day_before_is_reckoned_by_the_grids_of_then()
     {
         var record = Record([new ReorganisationItem(Worker, "w", [A], [New])]);

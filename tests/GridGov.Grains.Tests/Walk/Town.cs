@@ -4,6 +4,7 @@ using GridGov.Grains.Incidents;
 using GridGov.Grains.Live;
 using GridGov.Grains.Tests.Builders;
 using GridGov.Grains.Tracks;
+using GridGov.Grains.Tests.Ports;
 using GridGov.Interfaces;
 using GridGov.Interfaces.Devices;
 using GridGov.Interfaces.Geography;
