@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using GridGov.Grains.Grids;
 using GridGov.Grains.Tests.Builders;
-using GridGov.Interfaces.Geography;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Workers;
 using static GridGov.Interfaces.Grids.ReorganisationItemKind;

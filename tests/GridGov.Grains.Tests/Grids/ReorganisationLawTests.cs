@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using GridGov.Grains.Grids;
 using GridGov.Grains.Incidents;
 using GridGov.Grains.Tests.Builders;
-using GridGov.Interfaces.Geography;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Incidents;
 
@@ -29,6 +28,8 @@ public sealed class ReorganisationLawTests
 
     private sealed class District(Random random)
     {
+        private const double Cell = 0.003;
+
         private readonly Lattice _lattice = new(12, 1);
         private readonly List<Reorganisation> _records = [];
         private readonly List<(IncidentRecord Record, string Opened)> _incidents = [];
@@ -109,13 +110,14 @@ public sealed class ReorganisationLawTests
         // Cut in the middle, from south to north: all grids here are strips.
         private ReorganisationOrder? Split(GridDefinition grid)
         {
-            if (grid.Polygons.Length != 1 || grid.Polygons[0].Rings[0].Max(static at => at.Longitude) - grid.Polygons[0].Rings[0].Min(static at => at.Longitude) is var width && width < 0.0004)
+            var longitudes = grid.Polygons.SelectMany(static polygon => polygon.Rings[0]).Select(static at => at.Longitude).ToArray();
+            var (west, east) = ((longitudes.Min() - Lattice.West) / Cell, (longitudes.Max() - Lattice.West) / Cell);
+            if (grid.Polygons.Length != 1 || east - west < 0.15)
             {
                 return null;
             }
 
-            var west = (grid.Polygons[0].Rings[0].Min(static at => at.Longitude) - Lattice.West) / 0.003;
-            var cut = west + (width / 0.003 * (0.3 + (0.4 * random.NextDouble())));
+            var cut = west + ((east - west) * (0.3 + (0.4 * random.NextDouble())));
             var (one, other) = (Fresh(), Fresh());
             return new ReorganisationOrder
             {
@@ -125,7 +127,7 @@ public sealed class ReorganisationLawTests
                 Parts =
                 [
                     new GridDefinition { Code = one, Name = "西片", Level = GridLevel.Base, Polygons = _lattice.Strip(west, cut) },
-                    new GridDefinition { Code = other, Name = "东片", Level = GridLevel.Base, Polygons = _lattice.Strip(cut, west + (width / 0.003)) },
+                    new GridDefinition { Code = other, Name = "东片", Level = GridLevel.Base, Polygons = _lattice.Strip(cut, east) },
                 ],
             };
         }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using GridGov.Grains.Grids;
 using GridGov.Grains.Tests.Builders;
-using GridGov.Interfaces.Geography;
 using GridGov.Interfaces.Grids;
 
 namespace GridGov.Grains.Tests.Grids;
