@@ -22,7 +22,7 @@ public sealed class ReorganisationTests(SiloFixture fixture)
         using var scoped = await district.SignInAsAsync(fixture.Silo.Http, "supervisor", grid: district.East);
         var open = await MatterAsync(district, SampleDistrict.InWest);
         var ended = await MatterAsync(district, SampleDistrict.InEast);
-        (await district.PostAsync($"incidents/{ended}/cancel", new JsonObject { ["reason"] = "test" })).Ok();
+        (await district.PostAsync($"incidents/{ended}/resolve", new JsonObject { ["outcome"] = "办结" })).Ok();
         await Eventually.That(async () => (await SheetAsync(district)).Count == 2, "the lists have both");
         var before = await SheetAsync(district);
 
@@ -30,7 +30,7 @@ public sealed class ReorganisationTests(SiloFixture fixture)
 
         preview["canCarryOut"].ShouldBe("true");
         preview.Body["counts"]!.AsObject().Select(static count => $"{count.Key} {count.Value}").ShouldBe(
-            ["device 2", "resident 1", "worker 2", "incident 1", "rota 1", "patrolPlan 1", "account 1"], ignoreOrder: true);
+            ["device 2", "resident 1", "worker 2", "incident 2", "rota 1", "patrolPlan 1", "account 1"], ignoreOrder: true);
         (await district.GetAsync($"grids/{merged}")).Refused(404, "unknown-grid");
 
         var done = (await district.PutAsync("reorganisations/m1", Merge(district, merged))).Ok();
