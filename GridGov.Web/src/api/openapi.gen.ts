@@ -245,6 +245,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/districts/{d}/closed-grids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListClosedGrids"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/districts/{d}/workers/{id}/stream": {
         parameters: {
             query?: never;
@@ -769,6 +785,54 @@ export interface paths {
         get: operations["GetErasure"];
         put?: never;
         post: operations["EraseResident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/reorganisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListReorganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/reorganisations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetReorganisation"];
+        put: operations["PutReorganisation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts/{d}/reorganisations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewReorganisation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2601,6 +2665,26 @@ export interface components {
          * @enum {unknown}
          */
         CheckpointStanding: "visited" | "no_signal" | "missed";
+        /** @description A grid that there is no more. */
+        ClosedGridView: {
+            /** @description Its code, never used again. */
+            code: components["schemas"]["GridCode"];
+            /** @description Its name. */
+            name: string;
+            /** @description Its level. */
+            level: components["schemas"]["GridLevel"];
+            /** @description It and what was above it, the grid itself first. */
+            path: unknown[];
+            /** @description What took its place. */
+            successors: unknown[];
+            /** @description Which of them takes what no place decides. */
+            rest: components["schemas"]["GridCode"];
+            /**
+             * Format: date-time
+             * @description When, UTC.
+             */
+            at: string;
+        };
         /** @description A district. */
         ClusterDistrict: {
             /** @description Its code. */
@@ -3337,6 +3421,13 @@ export interface components {
              * @description Grows with every change; never repeats.
              */
             version?: number | string;
+            /**
+             * Format: date-time
+             * @description When a reorganisation closed it, UTC; `null`: it is there.
+             */
+            closedAt?: string;
+            /** @description What took its place, when it was closed. */
+            successors?: unknown[];
         };
         /** @description Hangs up. */
         HangUpRequest: {
@@ -3564,6 +3655,8 @@ export interface components {
              */
             overdueAt?: string;
             course?: null | components["schemas"]["MatterCourse"];
+            /** @description The path, from town to base, of the grids that go on with it since its own were reorganised; empty: its own do. */
+            servedPath?: unknown[];
         };
         /**
          * @description Where an incident stands on the six steps: 发现上报 (reported) → 受理派遣 (waiting, assigned) → 处置反馈 (en route, on scene, handled) →
@@ -3571,6 +3664,7 @@ export interface components {
          * @enum {unknown}
          */
         IncidentState: "reported" | "waiting" | "assigned" | "enroute" | "onscene" | "handled" | "verified" | "archived" | "assessed" | "cancelled";
+        JsonElement: unknown;
         /** @description A message that did not become what its sender meant. */
         KeptMessage: {
             /**
@@ -4109,6 +4203,13 @@ export interface components {
             /** @description Who did that. */
             closedBy?: null | string;
         };
+        /** @description A grid that has another parent. */
+        MovedGrid: {
+            /** @description The grid. */
+            grid: components["schemas"]["GridCode"];
+            from: null | components["schemas"]["GridCode"];
+            to: null | components["schemas"]["GridCode"];
+        };
         /** @description A page of a list. */
         PageOfOfAccountView: {
             /** @description At most the page's length. */
@@ -4141,6 +4242,13 @@ export interface components {
         PageOfOfBulkAcknowledgeAnswer: {
             /** @description At most the page's length. */
             items: components["schemas"]["BulkAcknowledgeAnswer"][];
+            /** @description For `?next=` of the next page; null when this is the last. */
+            next: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfOfClosedGridView: {
+            /** @description At most the page's length. */
+            items: components["schemas"]["ClosedGridView"][];
             /** @description For `?next=` of the next page; null when this is the last. */
             next: null | string;
         };
@@ -4246,6 +4354,13 @@ export interface components {
         PageOfOfRegisterHit: {
             /** @description At most the page's length. */
             items: components["schemas"]["RegisterHit"][];
+            /** @description For `?next=` of the next page; null when this is the last. */
+            next: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfOfReorganisationView: {
+            /** @description At most the page's length. */
+            items: components["schemas"]["ReorganisationView"][];
             /** @description For `?next=` of the next page; null when this is the last. */
             next: null | string;
         };
@@ -4361,6 +4476,11 @@ export interface components {
             times?: components["schemas"]["PatrolTime"][];
             /** @description What to look at in every round; empty: nothing in particular. */
             topics?: components["schemas"]["PatrolTopic"][];
+            /**
+             * Format: date
+             * @description The first day that it counts for: a reorganisation brought it into its grid; `null`: any day.
+             */
+            since?: null | string;
         };
         /** @description How a grid is to be patrolled. */
         PatrolPlanRequest: {
@@ -4601,6 +4721,108 @@ export interface components {
              * @description At which the entry is now; for residents and devices.
              */
             version?: null | number | string;
+        };
+        /**
+         * @description What a reorganisation does.
+         * @enum {unknown}
+         */
+        ReorganisationKind: "merge" | "split" | "move" | "revert";
+        /** @description What a reorganisation would do. */
+        ReorganisationPreview: {
+            /** @description There are no errors. */
+            canCarryOut: boolean;
+            /**
+             * Format: int64
+             * @description The version of the hierarchy that this is about; give it back to be sure that nothing has changed since.
+             */
+            version: number | string;
+            /** @description What stands against it. */
+            errors: components["schemas"]["GridImportFinding"][];
+            /** @description What somebody should look at before. */
+            warnings: components["schemas"]["GridImportFinding"][];
+            /** @description What somebody has to look at afterwards. */
+            toDo: components["schemas"]["GridImportFinding"][];
+            /** @description Grids that close. */
+            closed: components["schemas"]["ClosedGridView"][];
+            /** @description Grids that open. */
+            opened: unknown[];
+            /** @description Grids that get another parent. */
+            moved: components["schemas"]["MovedGrid"][];
+            /** @description What follows, by kind: residents, devices, workers, open incidents and matters, rotas, patrol plans, accounts. */
+            counts: {
+                [key: string]: number | string;
+            };
+        };
+        /** @description What is to be reorganised. */
+        ReorganisationRequest: {
+            kind: null | components["schemas"]["ReorganisationKind"];
+            /** @description Which grids: those that become one, the one that is split, those that move. */
+            grids: null | string[];
+            /** @description To merge: the code of the one that stays, or a new code. */
+            into: null | string;
+            /** @description To merge: its name; left out: the one that stays keeps its own. */
+            name: null | string;
+            parts: null | components["schemas"]["JsonElement"];
+            /** @description To split: the part that takes what has no place. */
+            rest: null | string;
+            /** @description To move: the grid above, or the district's code. */
+            parent: null | string;
+            /** @description To take back: the id of the reorganisation. */
+            reverts: null | string;
+            /** @description Why, 4 to 200 characters; not needed for a preview. */
+            reason: null | string;
+            /**
+             * Format: int64
+             * @description The version of the hierarchy that was seen, from the preview; left out: whatever it is.
+             */
+            version: null | number | string;
+        };
+        /** @description A reorganisation that was decided. */
+        ReorganisationView: {
+            /** @description The caller's id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Counted from 1 in its district.
+             */
+            number: number | string;
+            /** @description merge, split, move or revert. */
+            kind: components["schemas"]["ReorganisationKind"];
+            /** @description Why. */
+            reason: string;
+            /** @description Who. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description Since when the hierarchy is another, UTC.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description The hierarchy's version since then.
+             */
+            gridsVersion: number | string;
+            /** @description The reorganisation that it took back. */
+            reverts: null | string;
+            /** @description Grids that it closed. */
+            closed: components["schemas"]["ClosedGridView"][];
+            /** @description Grids that it opened. */
+            opened: unknown[];
+            /** @description Grids that it moved. */
+            moved: components["schemas"]["MovedGrid"][];
+            /** @description What followed, by kind. */
+            counts: {
+                [key: string]: number | string;
+            };
+            /** @description What somebody has to look at. */
+            toDo: components["schemas"]["GridImportFinding"][];
+            /**
+             * Format: date-time
+             * @description When the last of it had followed, UTC; left out: not yet.
+             */
+            finishedAt: string;
+            /** @description The one that took it back. */
+            revertedBy: null | string;
         };
         /** @enum {unknown} */
         ReplyKind: "received" | "accept" | "decline" | "enroute" | "onscene" | "resolved" | null;
@@ -5982,6 +6204,28 @@ export interface operations {
             };
         };
     };
+    ListClosedGrids: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOfClosedGridView"];
+                };
+            };
+        };
+    };
     WorkerStream: {
         parameters: {
             query?: never;
@@ -6905,6 +7149,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErasureReport"];
+                };
+            };
+        };
+    };
+    ListReorganisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOfReorganisationView"];
+                };
+            };
+        };
+    };
+    GetReorganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReorganisationView"];
+                };
+            };
+        };
+    };
+    PutReorganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReorganisationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReorganisationView"];
+                };
+            };
+        };
+    };
+    PreviewReorganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                d: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReorganisationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReorganisationPreview"];
                 };
             };
         };
