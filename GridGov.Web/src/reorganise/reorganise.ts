@@ -17,7 +17,7 @@ export interface ReorganisationPreview {
 }
 
 /** What names a grid, and follows when it closes. */
-export const followerKinds = ['resident', 'device', 'worker', 'incident', 'rota', 'patrolPlan', 'account'] as const;
+export const followerKinds = ['resident', 'device', 'worker', 'incident', 'rota', 'patrol_plan', 'account'] as const;
 export type FollowerKind = (typeof followerKinds)[number];
 
 export interface ClosedGrid {

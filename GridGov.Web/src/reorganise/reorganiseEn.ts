@@ -30,7 +30,7 @@ export const reorganiseEn: Record<keyof typeof reorganiseZh, string> = {
   'reorganise.follower.worker': 'Workers',
   'reorganise.follower.incident': 'Open incidents',
   'reorganise.follower.rota': 'Rotas',
-  'reorganise.follower.patrolPlan': 'Patrol plans',
+  'reorganise.follower.patrol_plan': 'Patrol plans',
   'reorganise.follower.account': 'Accounts',
   'reorganise.done': 'Reorganisations',
   'reorganise.none': 'None yet',

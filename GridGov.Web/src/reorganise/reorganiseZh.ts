@@ -29,7 +29,7 @@ export const reorganiseZh = {
   'reorganise.follower.worker': '网格员',
   'reorganise.follower.incident': '未办结事项',
   'reorganise.follower.rota': '排班',
-  'reorganise.follower.patrolPlan': '巡查计划',
+  'reorganise.follower.patrol_plan': '巡查计划',
   'reorganise.follower.account': '账号',
   'reorganise.done': '调整记录',
   'reorganise.none': '尚无调整',

@@ -30,7 +30,7 @@ public sealed class ReorganisationTests(SiloFixture fixture)
 
         preview["canCarryOut"].ShouldBe("true");
         preview.Body["counts"]!.AsObject().Select(static count => $"{count.Key} {count.Value}").ShouldBe(
-            ["device 2", "resident 1", "worker 2", "incident 2", "rota 1", "patrolPlan 1", "account 1"], ignoreOrder: true);
+            ["device 2", "resident 1", "worker 2", "incident 2", "rota 1", "patrol_plan 1", "account 1"], ignoreOrder: true);
         (await district.GetAsync($"grids/{merged}")).Refused(404, "unknown-grid");
 
         var done = (await district.PutAsync("reorganisations/m1", Merge(district, merged))).Ok();
