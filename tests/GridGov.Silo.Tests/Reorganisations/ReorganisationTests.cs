@@ -53,7 +53,6 @@ public sealed class ReorganisationTests(SiloFixture fixture)
         going.Body["servedPath"]!.AsArray().Select(static code => code!.ToString()).ShouldBe([district.Town, district.Village, merged]);
         (await scoped.GetAsync(district.Path($"incidents/{open}"))).Ok();
         (await district.GetAsync($"incidents/{open}/timeline")).Ok().Text.ShouldContain("regridded");
-        (await district.PostAsync($"incidents/{open}/assign", new JsonObject { ["worker"] = "w-east" })).Ok();
 
         // The sheet of before is the same, and what comes now counts in the new grid.
         (await SheetAsync(district)).ShouldBe(before);
