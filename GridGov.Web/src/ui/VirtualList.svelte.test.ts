@@ -82,3 +82,24 @@ it('holds the selected row while keys move through the list, and for five second
   vi.advanceTimersByTime(2);
   expect(scrollTo).toHaveBeenCalledWith({ top: 0, behavior: 'smooth' });
 });
+
+it('lets go of the row under a pointer that has rested for five seconds: what came above is seen, and a click then is for nobody', async () => {
+  vi.useFakeTimers();
+  const { props, list, heightOf, become } = await showRows('a', 'b', 'c');
+  Object.defineProperty(list, 'clientHeight', { value: 600 });
+  const scrollTo = vi.spyOn(list, 'scrollTo').mockImplementation(() => (list.scrollTop = 0));
+  list.dispatchEvent(new PointerEvent('pointermove', { clientY: 70, bubbles: true }));
+
+  await become('urgent', 'a', 'b', 'c');
+  expect([heightOf('b'), props.above]).toEqual([50, 1]);
+  vi.advanceTimersByTime(5_000);
+  flushSync();
+  expect([heightOf('urgent'), heightOf('a'), scrollTo.mock.calls.length]).toEqual([0, 50, 1]);
+
+  const click = () => list.querySelectorAll('[role=option]')[1]?.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }));
+  click();
+  expect(props.selected).toBeUndefined();
+  vi.advanceTimersByTime(800);
+  click();
+  expect(props.selected).toBe('a');
+});
