@@ -2,6 +2,7 @@ import type { BulkAnswer } from '../incidents/bulk';
 import { request, requestPicture } from './http';
 import type { Entry, EntryType } from '../register/entry';
 import { allPages, type Page } from './pages';
+import { upload, type Sent } from './upload';
 import type {
   CareSort, DeviceCare, DevicePlace, DeviceQuality, Figures, FiguresAt, FiguresOfGrid, GridPreview, Registered, RegisterHit, StoryPage, WorkerRegistration,
 } from './officeTypes';
@@ -52,8 +53,8 @@ export class OfficeApi {
   quality = (id: string) => this.#get<DeviceQuality>(`/devices/${segment(id)}/quality`);
   care = (what: CareSort) => this.#get<DeviceCare>(`/devices/care${query({ what })}`);
 
-  previewGrids = (collection: unknown) => request<GridPreview>('POST', `${this.#root}/grids/preview`, collection);
-  importGrids = (collection: unknown) => request<unknown>('PUT', `${this.#root}/grids`, collection);
+  previewGrids = (file: Blob, told: (sent: Sent) => void, signal: AbortSignal) => upload<GridPreview>('POST', `${this.#root}/grids/preview`, file, told, signal);
+  importGrids = (file: Blob, told: (sent: Sent) => void, signal: AbortSignal) => upload<unknown>('PUT', `${this.#root}/grids`, file, told, signal);
 
   figures = (from: string, to: string, grid?: string) => this.#get<Figures>(`/kpi${query({ from, to, grid })}`);
   course = async (from: string, to: string, step: 'hour' | 'day', grid?: string) =>

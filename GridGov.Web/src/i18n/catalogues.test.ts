@@ -5,6 +5,8 @@ import { callEn } from '../calls/callEn';
 import { callZh } from '../calls/callZh';
 import { silosEn } from '../console/silosEn';
 import { silosZh } from '../console/silosZh';
+import { importEn } from '../grids/importEn';
+import { importZh } from '../grids/importZh';
 import { missingEn } from '../incidents/missingEn';
 import { missingZh } from '../incidents/missingZh';
 import { courseEn } from '../matters/courseEn';
@@ -28,8 +30,8 @@ import { workerTabsZh } from './workerTabsZh';
 import { workerZh } from './workerZh';
 import { zhCN as sharedZh } from './zh-CN';
 
-const zhCN: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...workerTabsZh, ...callZh, ...matterZh, ...courseZh, ...ownMatterZh, ...assessmentZh, ...silosZh, ...entryZh, ...missingZh, ...personZh, ...reorganiseZh };
-const en: Record<string, string> = { ...sharedEn, ...consoleEn, ...workerEn, ...workerTabsEn, ...callEn, ...matterEn, ...courseEn, ...ownMatterEn, ...assessmentEn, ...silosEn, ...entryEn, ...missingEn, ...personEn, ...reorganiseEn };
+const zhCN: Record<string, string> = { ...sharedZh, ...consoleZh, ...workerZh, ...workerTabsZh, ...callZh, ...matterZh, ...courseZh, ...ownMatterZh, ...assessmentZh, ...silosZh, ...entryZh, ...missingZh, ...personZh, ...reorganiseZh, ...importZh };
+const en: Record<string, string> = { ...sharedEn, ...consoleEn, ...workerEn, ...workerTabsEn, ...callEn, ...matterEn, ...courseEn, ...ownMatterEn, ...assessmentEn, ...silosEn, ...entryEn, ...missingEn, ...personEn, ...reorganiseEn, ...importEn };
 
 it('both catalogues have the same keys, and no part of them one that another has', () => {
   expect(Object.keys(consoleZh).filter((key) => key in sharedZh)).toEqual([]);
@@ -45,6 +47,7 @@ it('both catalogues have the same keys, and no part of them one that another has
   expect(Object.keys(entryZh).filter((key) => key in others || key in assessmentZh || key in silosZh)).toEqual([]);
   expect(Object.keys(missingZh).filter((key) => key in others || key in entryZh)).toEqual([]);
   expect(Object.keys(personZh).filter((key) => key in others || key in assessmentZh || key in silosZh)).toEqual([]);
+  expect(Object.keys(importZh).filter((key) => key in others || key in entryZh || key in missingZh)).toEqual([]);
   expect(Object.keys(en).sort()).toEqual(Object.keys(zhCN).sort());
 });
 

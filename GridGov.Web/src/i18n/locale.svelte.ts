@@ -2,6 +2,7 @@ import type { assessmentZh } from '../assessments/assessmentZh';
 import type { callZh } from '../calls/callZh';
 import type { reorganiseZh } from '../reorganise/reorganiseZh';
 import type { silosZh } from '../console/silosZh';
+import type { importZh } from '../grids/importZh';
 import type { missingZh } from '../incidents/missingZh';
 import type { courseZh } from '../matters/courseZh';
 import type { matterZh } from '../matters/matterZh';
@@ -17,8 +18,8 @@ import { en } from './en';
 
 export type Language = 'zh-CN' | 'en';
 
-/** Texts of both pages, of the one page whose texts were added (consoleTexts.ts, workerTexts.ts), and of calls and matters once they were wanted (workerTabsTexts.ts, callTexts.ts, matterTexts.ts, courseTexts.ts, ownMatterTexts.ts, assessmentTexts.ts, silosTexts.ts, reorganiseTexts.ts, entryTexts.ts, missingTexts.ts). */
-export type MessageKey = SharedKey | keyof typeof consoleZh | keyof typeof workerZh | keyof typeof workerTabsZh | keyof typeof callZh | keyof typeof matterZh | keyof typeof entryZh | keyof typeof missingZh | keyof typeof personZh | keyof typeof courseZh | keyof typeof ownMatterZh | keyof typeof assessmentZh | keyof typeof silosZh | keyof typeof reorganiseZh;
+/** Texts of both pages, of the one page whose texts were added (consoleTexts.ts, workerTexts.ts), and of calls and matters once they were wanted (workerTabsTexts.ts, callTexts.ts, matterTexts.ts, courseTexts.ts, ownMatterTexts.ts, assessmentTexts.ts, silosTexts.ts, reorganiseTexts.ts, entryTexts.ts, missingTexts.ts, importTexts.ts). */
+export type MessageKey = SharedKey | keyof typeof consoleZh | keyof typeof workerZh | keyof typeof workerTabsZh | keyof typeof callZh | keyof typeof matterZh | keyof typeof entryZh | keyof typeof missingZh | keyof typeof personZh | keyof typeof courseZh | keyof typeof ownMatterZh | keyof typeof assessmentZh | keyof typeof silosZh | keyof typeof reorganiseZh | keyof typeof importZh;
 
 const catalogues: Record<Language, Record<string, string>> = { 'zh-CN': { ...zhCN }, en: { ...en } };
 const storageKey = 'gridgov.language';
