@@ -4,6 +4,7 @@ import type { DevicePlace } from '../api/officeTypes';
 export class Homes {
   isWanted = $state(false);
   hasFailed = $state(false);
+  isComing = $state(false);
   /** What was last answered; kept while it is not shown, so that a silent device is still known to be at home. */
   known = $state.raw<readonly DevicePlace[]>([]);
   shown = $derived(this.isWanted ? this.known : []);
@@ -16,6 +17,7 @@ export class Homes {
     const turn = ++this.#turn;
     this.isWanted = !this.isWanted;
     this.hasFailed = false;
+    this.isComing = this.isWanted;
     if (!this.isWanted) return;
     try {
       const places = await this.ask();
@@ -24,6 +26,8 @@ export class Homes {
       if (turn !== this.#turn) return;
       this.isWanted = false;
       this.hasFailed = true;
+    } finally {
+      if (turn === this.#turn) this.isComing = false;
     }
   }
 }

@@ -25,6 +25,7 @@ export const en: Catalogue = {
   'synthetic': 'Synthetic data',
   'synthetic.hint': 'Some or all of this district is made up, for demonstration only',
   'loading': 'Loading…',
+  'loading.count': '{n} loaded, more to come…',
   'failed': 'Could not be loaded',
   'failed.unreachable': 'The server cannot be reached',
   'retry': 'Try again',

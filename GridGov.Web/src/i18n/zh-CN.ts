@@ -27,6 +27,7 @@ export const zhCN = {
   'synthetic.hint': '本区县的部分或全部内容是虚构的，仅供演示',
 
   'loading': '正在载入…',
+  'loading.count': '已载入{n}条，继续载入…',
   'failed': '载入失败',
   'failed.unreachable': '连不上服务器',
   'retry': '重试',
