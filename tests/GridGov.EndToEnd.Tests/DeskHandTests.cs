@@ -75,6 +75,27 @@ public sealed partial class DeskHandTests(ControlRoom room)
     }
 
     [Fact]
+    public async Task A_pointer_that_rests_on_the_wall_lets_what_is_most_urgent_come_to_its_top()
+    {
+        using var district = await room.CreateDistrictAsync();
+        await district.ReportManyAsync("general", 20);
+        await using var seat = await room.Browser.TakeDeskWithoutMapAsync(room.Silo.Http);
+        var console = new ConsolePage(seat);
+        await console.OpenAsync(await district.AddAccountAsync("monitor", "monitor"));
+        await console.Alarms.Nth(2).HoverAsync();
+
+        await district.ReportAsync("sos");
+
+        // held first: it is told of in the line above, and nothing moves under the hand
+        var told = seat.Page.Locator("aside .line[role=status]");
+        await Assertions.Expect(told).ToContainTextAsync("Ⅰ级");
+        // then the hand rests, and it is there
+        await Assertions.Expect(told).Not.ToContainTextAsync("Ⅰ级");
+        await Assertions.Expect(console.Alarms.First).ToContainTextAsync("求助");
+        await Assertions.Expect(console.Alarms.First).ToBeInViewportAsync(new() { Ratio = 1 });
+    }
+
+    [Fact]
     public async Task A_step_that_can_still_be_taken_back_is_sent_when_the_page_is_left()
     {
         using var district = await room.CreateDistrictAsync();
