@@ -43,6 +43,11 @@ public sealed class PrintTests(ControlRoom room)
         await console.GoAsync("指标");
         await Assertions.Expect(seat.Page.Locator("section.figures figure")).ToHaveCountAsync(6);
         await seat.ScreenshotAsync("figures-screen");
+        var file = await seat.Page.RunAndWaitForDownloadAsync(() => seat.Page.GetByRole(AriaRole.Button, new() { Name = "CSV" }).First.ClickAsync());
+        var table = await File.ReadAllTextAsync(await file.PathAsync());
+        file.SuggestedFilename.ShouldEndWith(".csv");
+        table.Split("\r\n").Length.ShouldBeGreaterThan(24); // an hour a line, then the grids
+        table.ShouldContain("兰山街道");
         await seat.Page.EmulateMediaAsync(new() { Media = Media.Print });
         await Assertions.Expect(seat.Page.Locator("section.figures .on-paper")).ToBeVisibleAsync();
         await Assertions.Expect(seat.Page.Locator("section.figures .acts")).ToBeHiddenAsync();

@@ -22,6 +22,9 @@ export class Playback {
   to = $derived(this.track?.points.at(-1)?.at ?? 0);
   position = $derived.by<TrackPosition | undefined>(() => (this.track === undefined ? undefined : positionAt(this.track, this.at)));
 
+  /** How many checkpoints had been visited by then; visited ones are those of which it is known when. */
+  visited = $derived(this.track?.checkpoints.filter(({ visitedAt }) => visitedAt !== undefined && visitedAt <= this.at).length ?? 0);
+
   #lastFrame: number | undefined;
 
   show(worker: string, track: Track, date?: string): void {

@@ -10,7 +10,7 @@ const empty: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: 
 export class TrackLayer {
   constructor(
     private readonly map: MapLibreMap,
-    palette: Palette,
+    private readonly palette: Palette,
     private readonly frame: Frame,
   ) {
     map.addSource('track', { type: 'geojson', data: empty });
@@ -40,7 +40,7 @@ export class TrackLayer {
       id: 'track-checkpoint', source: 'track-places', type: 'circle', filter: ['==', ['get', 'type'], 'checkpoint'],
       paint: {
         'circle-radius': 4.5, 'circle-stroke-width': 1.5, 'circle-stroke-color': palette.text,
-        'circle-color': ['case', ['get', 'visited'], palette.text, palette.app],
+        'circle-color': ['case', ['<=', ['get', 'visitedAt'], 0], palette.text, palette.app],
       },
     });
     map.addLayer({
@@ -74,9 +74,14 @@ export class TrackLayer {
       features: [
         ...track.points.map((fix) => place(fix, { type: 'fix' })),
         ...track.stops.map((stop) => place(stop, { type: 'stop' })),
-        ...track.checkpoints.map((one) => place(one, { type: 'checkpoint', name: one.name, visited: one.visitedAt !== undefined })),
+        ...track.checkpoints.map((one) => place(one, { type: 'checkpoint', name: one.name, visitedAt: one.visitedAt ?? Number.MAX_SAFE_INTEGER })),
       ],
     }));
+  }
+
+  /** Checkpoints are filled as the replay comes to them. */
+  visitUntil(at: number): void {
+    this.map.setPaintProperty('track-checkpoint', 'circle-color', ['case', ['<=', ['get', 'visitedAt'], at], this.palette.text, this.palette.app]);
   }
 
   moveTo(position: TrackPosition | undefined): void {
@@ -86,6 +91,6 @@ export class TrackLayer {
   }
 }
 
-const place = (at: { lon: number; lat: number }, properties: Record<string, string | boolean>): GeoJSON.Feature => ({
+const place = (at: { lon: number; lat: number }, properties: Record<string, string | boolean | number>): GeoJSON.Feature => ({
   type: 'Feature', properties, geometry: { type: 'Point', coordinates: [at.lon, at.lat] },
 });
