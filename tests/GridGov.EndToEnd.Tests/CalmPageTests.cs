@@ -39,17 +39,26 @@ public sealed class CalmPageTests(ControlRoom room)
         await console.OpenAsync(await district.AddAccountAsync("dispatcher", "desk"));
         await seat.Page.Locator("canvas").WaitForAsync();
         var plain = Array.Empty<byte>();
-        await Eventually.That(async () => plain.AsSpan().SequenceEqual(plain = await SeeAsync(seat)), "the map stands still");
+        await Eventually.That(
+            async () =>
+            {
+                var before = plain;
+                plain = await SeeAsync(seat);
+                return AreSame(before, plain);
+            },
+            "the map stands still");
 
         foreach (var heat in new[] { "未结警情", "无人在岗" })
         {
             await seat.Page.Locator(".tools").GetByRole(AriaRole.Button, new() { Name = heat }).ClickAsync();
-            await Eventually.That(async () => !plain.AsSpan().SequenceEqual(await SeeAsync(seat)), $"the grid is shaded: {heat}");
+            await Eventually.That(async () => !AreSame(plain, await SeeAsync(seat)), $"the grid is shaded: {heat}");
             await seat.ScreenshotAsync($"heat-{heat}");
             await seat.Page.Locator(".tools").GetByRole(AriaRole.Button, new() { Name = "不着色" }).ClickAsync();
-            await Eventually.That(async () => plain.AsSpan().SequenceEqual(await SeeAsync(seat)), "the shade is gone");
+            await Eventually.That(async () => AreSame(plain, await SeeAsync(seat)), "the shade is gone");
         }
     }
+
+    private static bool AreSame(byte[] one, byte[] other) => one.AsSpan().SequenceEqual(other);
 
     private static Task<string> MovingAsync(ILocator one) => one.EvaluateAsync<string>("one => getComputedStyle(one).animationIterationCount");
 

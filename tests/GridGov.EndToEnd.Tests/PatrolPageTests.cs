@@ -41,6 +41,8 @@ public sealed class PatrolPageTests(ControlRoom room)
         await Assertions.Expect(round).ToContainTextAsync("50%");
         await Assertions.Expect(round.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "南门" })).ToContainTextAsync("未到");
         await Assertions.Expect(round).ToContainTextAsync("未检查：卫生");
+        await seat.Page.Locator(".drawer .ask button").ClickAsync();
+        await Assertions.Expect(seat.Page.Locator(".playback .now")).ToContainTextAsync("1/2已到"); // by the moment that is shown
         await seat.Page.GetByRole(AriaRole.Button, new() { Name = "查看日志", Exact = true }).ClickAsync();
         var log = seat.Page.GetByRole(AriaRole.Region, new() { Name = "民情日志", Exact = true });
         await Assertions.Expect(log.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "巡查，检查1项，异常1项" })).ToHaveCountAsync(1);

@@ -35,10 +35,12 @@ public sealed class PrintTests(ControlRoom room)
         (await BackgroundAsync(seat.Page)).ShouldBe("rgb(255, 255, 255)");
         await Assertions.Expect(console.Drawer.Locator(".actions").First).ToBeHiddenAsync();
         await Assertions.Expect(console.Alarms.First).ToBeHiddenAsync();
+        await FillsThePaperAsync(seat.Page, console.Drawer);
         await seat.ScreenshotAsync("print-incident");
         (await seat.Page.PdfAsync()).Take(5).ShouldBe("%PDF-"u8.ToArray());
 
         await seat.Page.EmulateMediaAsync(new() { Media = Media.Screen });
+        await seat.Page.SetViewportSizeAsync(1366, 768);
         await console.PressAsync("Escape");
         await console.GoAsync("指标");
         await Assertions.Expect(seat.Page.Locator("section.figures figure")).ToHaveCountAsync(6);
@@ -53,8 +55,20 @@ public sealed class PrintTests(ControlRoom room)
         await Assertions.Expect(seat.Page.Locator("section.figures .acts")).ToBeHiddenAsync();
         await Assertions.Expect(seat.Page.Locator("nav.sections")).ToBeHiddenAsync();
         (await seat.Page.Locator("section.figures dt").First.EvaluateAsync<string>("one => getComputedStyle(one).color")).ShouldBe("rgb(0, 0, 0)");
+        await FillsThePaperAsync(seat.Page, seat.Page.Locator("section.figures"));
         await seat.ScreenshotAsync("print-figures");
         (await seat.Page.PdfAsync()).Take(5).ShouldBe("%PDF-"u8.ToArray());
+    }
+
+    /// <summary>From edge to edge, upright and across: what is printed has the paper for itself.</summary>
+    private static async Task FillsThePaperAsync(IPage page, ILocator printed)
+    {
+        foreach (var (width, height) in new[] { (1040, 720), (718, 1040) })
+        {
+            await page.SetViewportSizeAsync(width, height);
+            var box = (await printed.BoundingBoxAsync())!;
+            (box.X, box.Width).ShouldBe((0, width));
+        }
     }
 
     /// <summary>What a mark of that level is drawn with.</summary>

@@ -2,7 +2,7 @@ import type { importZh } from './importZh';
 
 export const importEn: Record<keyof typeof importZh, string> = {
   'import.reading': 'Reading the file…',
-  'import.sending': 'Uploading: {done} of {of} MB',
+  'import.sending': 'Uploading: {done} of {of}',
   'import.checking': 'The server is checking {n} grids…',
   'import.storing': 'The server is storing {n} grids, all or nothing…',
   'import.stop': 'Stop',

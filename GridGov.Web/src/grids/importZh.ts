@@ -1,7 +1,7 @@
 /** Texts of the import of grids; English in importEn.ts has exactly these keys. */
 export const importZh = {
   'import.reading': '正在读取文件…',
-  'import.sending': '正在上传：{done} / {of} MB',
+  'import.sending': '正在上传：{done} / {of}',
   'import.checking': '服务器正在检查{n}个网格…',
   'import.storing': '服务器正在写入{n}个网格，要么全部生效，要么一个不动…',
   'import.stop': '停止',
