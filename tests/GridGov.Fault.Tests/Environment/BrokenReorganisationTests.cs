@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using GridGov.Fault.Silo;
 using GridGov.Fault.Tests.Crash.Runs;
 using GridGov.Fault.Tests.Environment.Drivers;
 using GridGov.Testing;
@@ -24,7 +23,7 @@ public sealed class BrokenReorganisationTests
         await using var silo = await SiloProcess.StartAsync(new SiloLaunch
         {
             Assembly = SiloBinaries.FaultSilo,
-            Environment = new Dictionary<string, string> { [FaultPlan.KillVariable] = point, [FaultPlan.ArmVariable] = arm },
+            Environment = new Dictionary<string, string> { ["GRIDGOV_TEST_FAULT_KILL"] = point, ["GRIDGOV_TEST_FAULT_ARM"] = arm },
         });
         using var scene = await Scene.SetAsync(silo, Devices, workers: 2);
         await File.WriteAllTextAsync(arm, "");

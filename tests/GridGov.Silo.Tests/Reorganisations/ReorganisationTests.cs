@@ -74,7 +74,7 @@ public sealed class ReorganisationTests(SiloFixture fixture)
         (await district.GetAsync($"audit?subject=district:{district.Code}")).Ok().Text.ShouldContain("reorganise_merge");
 
         // Taken back, everybody has what they had.
-        (await district.PutAsync("reorganisations/m2", new JsonObject { ["kind"] = "revert", ["reverts"] = "m1", ["reason"] = "并错了" })).Ok();
+        (await district.PutAsync("reorganisations/m2", new JsonObject { ["kind"] = "revert", ["reverts"] = "m1", ["reason"] = "合并有误" })).Ok();
 
         (await district.GetAsync($"grids/{district.East}")).Ok()["closedAt"].ShouldBeNull();
         (await district.GetAsync("devices/d-east")).Ok()["grid"].ShouldBe(district.East);
