@@ -28,8 +28,15 @@ export function upload<T>(method: string, path: string, body: Blob, told: (sent:
       told({ phase: 'working' });
     };
     request.onload = () => {
-      if (request.status >= 300) reject(problemOf(request.status, request.responseText));
-      else resolve((request.responseText === '' ? undefined : JSON.parse(request.responseText)) as T);
+      if (request.status >= 300) {
+        reject(problemOf(request.status, request.responseText));
+        return;
+      }
+      try {
+        resolve((request.responseText === '' ? undefined : JSON.parse(request.responseText)) as T);
+      } catch {
+        fail(); // somebody else has answered: a proxy, its page for signing in
+      }
     };
     request.onerror = fail;
     request.onabort = fail;

@@ -20,7 +20,7 @@ export interface Wall {
   focusSearch(): void;
   moveBy(by: number): void;
   toTop(): void;
-  selectedGroup(): { members: readonly Incident[] } | undefined;
+  selectedGroup(): { members: readonly Incident[] } | 'gone' | undefined;
 }
 
 /** What somebody has before them on the desk: a section, a selection, a dialog; and what the keys do to it. */
@@ -142,6 +142,7 @@ export class Desk {
         return true;
       case 'acknowledge': {
         const group = this.wall?.selectedGroup();
+        if (group === 'gone') return true; // it was meant for alarms that are elsewhere now, not for the one that was selected before
         if (group === undefined) this.step('acknowledge');
         else this.acknowledgeAll(group.members);
         return true;

@@ -30,4 +30,7 @@ export const importEn: Record<keyof typeof importZh, string> = {
   'finding.self_crossing': 'The outline crosses itself; redraw it there',
   'finding.unclosed_ring': 'A ring does not end where it begins',
   'finding.unknown_parent': 'Its parent is not in this import',
+  'finding.closed_grid': 'The grid is closed',
+  'finding.code_used': 'The code was a closed grid’s and is never used again',
+  'finding.grid_count': 'No grids, or more than there may be',
 };

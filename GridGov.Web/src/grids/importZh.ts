@@ -29,4 +29,7 @@ export const importZh = {
   'finding.self_crossing': '边界自相交，请在该处重画',
   'finding.unclosed_ring': '边界环没有闭合',
   'finding.unknown_parent': '上级网格不在本次导入之中',
+  'finding.closed_grid': '网格已关闭',
+  'finding.code_used': '该编码曾用于已关闭的网格，不再使用',
+  'finding.grid_count': '网格数量为零或超过上限',
 } as const;

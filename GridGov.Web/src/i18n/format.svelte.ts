@@ -74,3 +74,6 @@ export function dayBounds(day: string): [from: string, to: string] {
   const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
   return [`${day}T00:00:00`, `${next}T00:00:00`];
 }
+
+/** Words one after the other, as the language separates them. */
+export const listed = (words: readonly string[]) => words.join(locale.language === 'en' ? ', ' : '、');

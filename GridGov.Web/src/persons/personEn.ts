@@ -26,6 +26,8 @@ export const personEn: Record<keyof typeof personZh, string> = {
   'audit.view_visits': 'saw visits',
   'audit.view_track': 'saw a track',
   'audit.view_day_log': 'saw a day log',
+  'audit.appeal_assessment': 'appealed against an assessment',
+  'audit.rule_appeal': 'ruled on an appeal',
   'audit.view_patrols': 'saw patrols',
   'audit.read_resident_entry': 'opened the entry of the register',
   'audit.correct_resident': 'corrected the entry',

@@ -25,6 +25,8 @@ export const personZh = {
   'audit.view_visits': '查看走访',
   'audit.view_track': '查看轨迹',
   'audit.view_day_log': '查看民情日志',
+  'audit.appeal_assessment': '对考核提出申诉',
+  'audit.rule_appeal': '裁定申诉',
   'audit.view_patrols': '查看巡查',
   'audit.read_resident_entry': '打开登记信息',
   'audit.correct_resident': '更正登记信息',

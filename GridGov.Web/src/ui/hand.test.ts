@@ -61,8 +61,27 @@ describe('a pointer', () => {
     hand.rowsMoved(6_000);
     expect([hand.means(6_799), hand.means(6_800)]).toEqual([false, true]);
     hand.rowsMoved(7_000);
-    hand.point({ x: 10, y: 162 }, 100);
+    hand.point({ x: 11, y: 162 }, 100);
+    expect(hand.means(7_001)).toBe(false); // pressing a button moves a mouse a little
+    hand.point({ x: 10, y: 181 }, 100);
     expect(hand.means(7_001)).toBe(true);
+  });
+
+  it('that rests holds again when the wheel turns or a button is pressed', () => {
+    const hand = handAt(10, 160);
+    vi.advanceTimersByTime(5_000);
+    expect(hand.holdingY).toBeUndefined();
+    hand.stir();
+    expect(hand.holdingY).toBe(60);
+    hand.unpoint();
+    hand.stir();
+    expect(hand.holdingY).toBeUndefined();
+  });
+
+  it('has another height when the list goes elsewhere under it', () => {
+    const hand = handAt(10, 160);
+    hand.point({ x: 10, y: 160 }, 136);
+    expect(hand.holdingY).toBe(24);
   });
 });
 

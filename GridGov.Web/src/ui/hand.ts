@@ -4,6 +4,9 @@ export const restMilliseconds = 5_000;
 /** So long after rows have gone elsewhere under a pointer that rested, a click at the same place was meant for the row that stood there before. */
 export const settleMilliseconds = 800;
 
+/** The pointer has gone to another row, and has not only trembled, once it is so far from where the rows moved under it. */
+const travelPixels = 20;
+
 interface Place {
   x: number;
   y: number;
@@ -18,6 +21,7 @@ export class Hand {
   #pointerRests: ReturnType<typeof setTimeout> | undefined;
   #keysRest: ReturnType<typeof setTimeout> | undefined;
   #rowsMovedAt = -Infinity;
+  #rowsMovedUnder: Place | undefined;
   readonly #isReading: () => boolean;
   readonly #onrest: () => void;
 
@@ -43,16 +47,16 @@ export class Hand {
 
   /** The pointer is there; that it has moved is told by where it is, since a browser also tells of rows that have gone away below it. */
   point(at: Place, listTop: number): void {
+    this.#y = at.y - listTop; // the list itself may have gone elsewhere
     if (this.#place?.x === at.x && this.#place.y === at.y) return;
     this.#place = { x: at.x, y: at.y };
-    this.#rowsMovedAt = -Infinity;
-    this.#y = at.y - listTop;
+    if (this.#rowsMovedUnder === undefined || Math.hypot(at.x - this.#rowsMovedUnder.x, at.y - this.#rowsMovedUnder.y) >= travelPixels) this.#rowsMovedAt = -Infinity;
     this.#holdByPointer();
   }
 
   /** The wheel turns, or a button is pressed, under a pointer that stays where it is. */
   stir(): void {
-    if (this.#holdsByPointer) this.#holdByPointer();
+    if (this.#y !== undefined) this.#holdByPointer();
   }
 
   unpoint(): void {
@@ -82,7 +86,9 @@ export class Hand {
 
   /** Rows have gone elsewhere, and a pointer that rests has another below it now. */
   rowsMoved(at: number): void {
-    if (this.restingY !== undefined) this.#rowsMovedAt = at;
+    if (this.restingY === undefined) return;
+    this.#rowsMovedAt = at;
+    this.#rowsMovedUnder = this.#place;
   }
 
   /** Was a click meant for the row that it came to? */
