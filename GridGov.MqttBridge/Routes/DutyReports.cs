@@ -12,16 +12,19 @@ namespace GridGov.MqttBridge.Routes;
 internal sealed class DutyReports
 {
     private readonly ConcurrentDictionary<(DistrictId District, string Worker), Task<bool>> _onTheirWay = new();
+    private int _followed;
 
     /// <summary>Reports of a worker that have not been answered yet: whether all of them were kept. Null: there are none.</summary>
-    /// <remarks>Asked for every run of fixes, so without a lock.</remarks>
-    public Task<bool>? Of(NativeTopic topic) => _onTheirWay.TryGetValue((topic.District, topic.Id), out var kept) ? kept : null;
+    /// <remarks>Asked for every run of fixes, so without a lock; and nearly always no report at all is on its way, which needs no look-up.</remarks>
+    public Task<bool>? Of(NativeTopic topic) =>
+        Volatile.Read(ref _followed) > 0 && _onTheirWay.TryGetValue((topic.District, topic.Id), out var kept) ? kept : null;
 
     /// <summary>Notes a report until it is answered.</summary>
     /// <returns>Its outcome.</returns>
     public async Task<IngressOutcome> FollowAsync(NativeTopic topic, Task<IngressOutcome> report)
     {
         var key = (topic.District, topic.Id);
+        Interlocked.Increment(ref _followed); // before it can be found
         var kept = _onTheirWay.AddOrUpdate(key, static (_, own) => KeptAsync(own), static (_, earlier, own) => BothAsync(earlier, own), report);
         try
         {
@@ -31,6 +34,7 @@ internal sealed class DutyReports
         finally
         {
             _onTheirWay.TryRemove(KeyValuePair.Create(key, kept));
+            Interlocked.Decrement(ref _followed);
         }
     }
 

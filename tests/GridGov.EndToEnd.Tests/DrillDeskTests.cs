@@ -10,7 +10,6 @@ namespace GridGov.EndToEnd.Tests;
 /// A desk that is open while an hour of the district's passes at sixty times its pace. Without the map: drawing it without a graphics card would take the
 /// drill's cores. <c>GRIDGOV_FAULT_LONG=1</c>: with the map, and four hours.
 /// </summary>
-[Collection(nameof(SiloCollection))]
 public sealed partial class DrillDeskTests(ITestOutputHelper output)
 {
     private const double MostGrowthBytes = 8e6;

@@ -12,7 +12,6 @@ namespace GridGov.EndToEnd.Tests;
 /// A dispatcher who acts on the drill's alarms while it runs, beside workers who act too: acknowledges, gives to another, resolves. Whoever is overtaken is told
 /// and takes another alarm; at the end the drill's own sheet counts what was lost.
 /// </summary>
-[Collection(nameof(SiloCollection))]
 public sealed partial class DrillHandTests(ITestOutputHelper output)
 {
     private const string Outcome = "电话核实，老人平安";

@@ -4,7 +4,6 @@ using GridGov.Testing.EndToEnd;
 namespace GridGov.EndToEnd.Tests;
 
 /// <summary>A quarter of a simulated hour with twenty workers and a hundred devices, twice on the same data.</summary>
-[Collection(nameof(SiloCollection))]
 public sealed partial class DrillTests
 {
     private static readonly string[] SmallDrill =
