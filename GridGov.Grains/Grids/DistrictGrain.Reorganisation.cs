@@ -52,7 +52,7 @@ internal sealed partial class DistrictGrain
             Items = command.Items,
             ToDo = command.ToDo,
         };
-        await CarryOutAsync(record, map.After(draft), draft.Grids, records, cancellationToken);
+        await CarryOutAsync(record, map.After(draft), draft.Grids, records);
         return new ReorganisationOutcome { Result = ReorganisationResult.Done, Record = record };
     }
 
@@ -70,16 +70,12 @@ internal sealed partial class DistrictGrain
         return finished;
     }
 
-    private async Task CarryOutAsync(
-        Reorganisation record, GridMap after, ImmutableArray<GridDefinition> grids, ImmutableArray<Reorganisation> records, CancellationToken cancellationToken)
+    private async Task CarryOutAsync(Reorganisation record, GridMap after, ImmutableArray<GridDefinition> grids, ImmutableArray<Reorganisation> records)
     {
         ImmutableArray<Reorganisation> reverted = record.Order.Kind == ReorganisationKind.Revert
             ? [.. records.Where(known => known.Id == record.Order.Reverts).Select(known => known with { RevertedBy = record.Id })]
             : [];
-        await reorganisations.ReorganiseAsync(District, record.GridsVersion, grids, [.. reverted, record], cancellationToken);
-        maps.Replace(District, after);
-        stored.State.GridsVersion = record.GridsVersion;
-        await stored.WriteStateAsync(cancellationToken);
+        await ReplaceMapAsync(after, () => reorganisations.ReorganiseAsync(District, record.GridsVersion, grids, [.. reverted, record], CancellationToken.None));
         LogReorganised(District, record.Number, record.Closed.Length, record.Opened.Length, record.Moved.Length);
     }
 

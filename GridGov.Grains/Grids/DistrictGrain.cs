@@ -66,16 +66,14 @@ internal sealed partial class DistrictGrain(
             return report;
         }
 
-        var version = stored.State.GridsVersion + 1;
-        await hierarchy.ReplaceGridsAsync(District, version, grids, cancellationToken);
-        maps.Replace(District, GridMap.Build(version, grids, map.Succession));
-        stored.State.GridsVersion = version;
-        await stored.WriteStateAsync(cancellationToken);
+        var version = Math.Max(stored.State.GridsVersion, map.Version) + 1;
+        await ReplaceMapAsync(GridMap.Build(version, grids, map.Succession), () => hierarchy.ReplaceGridsAsync(District, version, grids, CancellationToken.None));
         LogGridsImported(District, version, grids.Length, report.Warnings.Length);
         return report;
     }
 
-    public Task<long> GetGridsVersionAsync(CancellationToken cancellationToken) => Task.FromResult(stored.State.GridsVersion);
+    public async Task<long> GetGridsVersionAsync(CancellationToken cancellationToken) =>
+        Math.Max(stored.State.GridsVersion, (await maps.GetMapAsync(District, cancellationToken)).Version);
 
     public Task<MatterCatalogue> GetMatterTypesAsync(CancellationToken cancellationToken) =>
         Task.FromResult(stored.State.Matters ?? DefaultMatterTypes.Catalogue);
@@ -120,6 +118,27 @@ internal sealed partial class DistrictGrain(
         await stored.WriteStateAsync(cancellationToken);
         LogFormulaReplaced(District, stored.State.Assessment.Version);
         return stored.State.Assessment;
+    }
+
+    /// <summary>
+    /// From the write on nobody's hanging up counts: whoever gives up waiting does not undo what is on its way to the disk. A write that fails may have got there all the
+    /// same, so the store is asked which map it is.
+    /// </summary>
+    private async Task ReplaceMapAsync(GridMap after, Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch
+        {
+            maps.Forget(District);
+            throw;
+        }
+
+        maps.Replace(District, after);
+        stored.State.GridsVersion = after.Version;
+        await stored.WriteStateAsync(CancellationToken.None);
     }
 
     [LoggerMessage(LogLevel.Information, "District {District} scores its months by formula version {Version} now.")]

@@ -11,6 +11,9 @@ internal sealed class InMemoryHierarchy : IHierarchyStore, IReorganisationStore
     private readonly ConcurrentDictionary<DistrictId, (long Version, ImmutableArray<GridDefinition> Grids)> _grids = new();
     private readonly ConcurrentDictionary<DistrictId, bool> _districts = new();
 
+    /// <summary>What happens once the grids are kept, before the writer hears of it.</summary>
+    public Action<CancellationToken>? OnKept { get; set; }
+
     public Task AddDistrictAsync(DistrictId district, CancellationToken cancellationToken)
     {
         _districts[district] = true;
@@ -23,6 +26,7 @@ internal sealed class InMemoryHierarchy : IHierarchyStore, IReorganisationStore
     public Task ReplaceGridsAsync(DistrictId district, long version, ImmutableArray<GridDefinition> grids, CancellationToken cancellationToken)
     {
         _grids[district] = (version, grids);
+        OnKept?.Invoke(cancellationToken);
         return Task.CompletedTask;
     }
 
