@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using GridGov.Grains.Grids;
+using GridGov.Grains.Matters;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Incidents;
+using GridGov.Interfaces.Matters;
 
 namespace GridGov.Grains.Incidents;
 
@@ -28,13 +31,26 @@ internal static class IncidentRegrid
         {
             ServedPath = path.AsSpan().SequenceEqual(record.GridPath.AsSpan()) ? [] : path,
             LeftGrid = serving[0] == living ? record.LeftGrid : serving[0],
-            Course = record.Course is { Charge: { Grid: { } held } charge } course && !path.Contains(held)
-                ? course with { Charge = charge with { Grid = OfLevel(charge.Level) } }
-                : record.Course,
+            Course = record.Course is { Charge: { } charge } course ? course with { Charge = Followed(charge, path, map) } : record.Course,
         };
         return next.Log(now, "regridded", "system", TimelineDetails.Of(("from", serving[0]), ("to", living))).Changed(now);
+    }
 
-        GridCode? OfLevel(GridLevel level) => path.Where(code => map.LevelOf(code) == level).Select(static code => (GridCode?)code).FirstOrDefault();
+    // Who has it, and whom it waits for: an offer that names a grid which is there no more is seen and answered by nobody.
+    private static MatterCharge Followed(MatterCharge charge, ImmutableArray<GridCode> path, IGridLookup map)
+    {
+        var (level, grid) = Held(charge.Level, charge.Grid);
+        var followed = charge with { Level = level, Grid = grid };
+        if (followed.Pending is not { } pending)
+        {
+            return followed;
+        }
+
+        var (offeredLevel, offered) = Held(pending.Level, pending.Grid);
+        return MatterChargeRule.Replaced(followed, pending with { Level = offeredLevel, Grid = offered });
+
+        (GridLevel Level, GridCode? Grid) Held(GridLevel level, GridCode? held) => held is not { } code || path.Contains(code) ? (level, held)
+            : path.Where(one => map.LevelOf(one) <= level).Select(one => (map.LevelOf(one)!.Value, (GridCode?)one)).FirstOrDefault((GridLevel.District, null));
     }
 
     private static bool IsOver(IncidentRecord record) => !record.IsOpen()

@@ -22,13 +22,14 @@ internal static class MatterChargeRule
     public static MatterCharge Begin(IncidentRecord record)
     {
         var first = record.ReportedBy ?? record.LastActor ?? "system";
+        var (level, grid) = LowestOf(record);
         return new MatterCharge
         {
             First = first,
             Responsible = first,
             Since = record.Clock.T1 ?? record.ChangedAt,
-            Level = record.GridPath.IsEmpty ? GridLevel.District : GridLevel.Base,
-            Grid = record.GridPath.IsEmpty ? null : record.GridPath[0],
+            Level = level,
+            Grid = grid,
         };
     }
 
@@ -192,7 +193,7 @@ internal static class MatterChargeRule
     private static bool HasTask(IncidentRecord record, MatterOffer offer) => offer.ActingWorker is { } worker && record.Taken()?.Worker == worker;
 
     private static (GridLevel Level, GridCode? Grid) LowestOf(IncidentRecord record) =>
-        record.GridPath.IsEmpty ? (GridLevel.District, null) : (GridLevel.Base, record.GridPath[0]);
+        record.ServingPath() is [var grid, ..] ? (GridLevel.Base, grid) : (GridLevel.District, null);
 
     private static DateTimeOffset? Late(MatterHandover handover, DateTimeOffset at) => handover.LateAt ?? (at > handover.DueAt ? at : null);
 

@@ -17,10 +17,10 @@ internal sealed class MatterScene
     public static readonly WorkingClock Clock = new(WorkingCalendar.Shipped, OfficeHours.Default, DistrictClock.Of(null));
     public static readonly GridCode Village = new("371302001001");
     private static readonly IncidentId Id = new("i1");
-    private static readonly LevelLadder Ladder = LevelLadder.Of([Alarms.Grid, Village, Alarms.Town], static _ => null);
     private readonly IncidentLifecycle _lifecycle = new();
     private readonly ReplyRule _replies = new();
     private int _tasks;
+    private Func<GridCode, GridLevel?> _levelOf = static _ => null;
 
     public MatterScene(string openedAt, string type = "suggestion")
     {
@@ -41,6 +41,8 @@ internal sealed class MatterScene
     public MatterCourse Course => Record.Course!;
 
     public string[] Events => [.. Record.Unflushed.Select(static entry => entry.Event)];
+
+    private LevelLadder Ladder => LevelLadder.Of(Record.ServingPath(), _levelOf);
 
     /// <summary>A local wall-clock time.</summary>
     public static DateTimeOffset At(string local) => DateTimeOffset.Parse($"{local}+08:00", System.Globalization.CultureInfo.InvariantCulture).ToUniversalTime();
@@ -105,6 +107,13 @@ internal sealed class MatterScene
         Record, new WhistleReply { Word = word, Actor = $"{department}-1", Department = department, Text = "已到场处理", ReceivedAt = Now }));
 
     public StepResult Satisfied(bool isSatisfied, string actor) => Decide(SatisfactionRule.Take(Record, new MatterAnswer { IsSatisfied = isSatisfied, Actor = actor, ReceivedAt = Now }));
+
+    /// <summary>Follows the grids as they are now.</summary>
+    public void Regrid(GridMap map)
+    {
+        _levelOf = map.LevelOf;
+        Keep(Record, IncidentRegrid.Follow(Record, map, Now));
+    }
 
     /// <summary>Notes what is due at an instant.</summary>
     public void Look(DateTimeOffset at)
