@@ -298,7 +298,7 @@ internal sealed partial class IncidentGrain(
             ?? (home?.Grid is { } middled && map.CentroidOf(middled) is { } middle ? IncidentLocation.At(middle, LocationSource.Grid) : null);
         var isAtHome = location is null or { Source: LocationSource.Home or LocationSource.Grid };
         var named = (isAtHome ? home?.Grid : null) ?? (location is null ? null : map.Find(location.Point)) ?? home?.Grid;
-        var grid = named is { } code ? map.LivingOf(code, location?.Point) ?? named : null;
+        var grid = named is { } code ? map.LivingOf(code, location?.Place) ?? named : null;
         return (location, grid is { } found ? map.PathOf(found) is { IsEmpty: false } path ? path : [found] : []);
     }
 

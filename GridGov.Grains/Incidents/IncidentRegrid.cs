@@ -16,7 +16,7 @@ internal static class IncidentRegrid
     public static IncidentRecord Follow(IncidentRecord record, IGridLookup map, DateTimeOffset now)
     {
         var serving = record.ServingPath();
-        if (serving.IsEmpty || IsOver(record) || map.LivingOf(record.GridPath[0], record.Location?.Point) is not { } living)
+        if (serving.IsEmpty || IsOver(record) || LivingOf(record, serving[0], map) is not { } living)
         {
             return record;
         }
@@ -35,6 +35,10 @@ internal static class IncidentRegrid
         };
         return next.Log(now, "regridded", "system", TimelineDetails.Of(("from", serving[0]), ("to", living))).Changed(now);
     }
+
+    // Decided once, when its grid closes: a place that moves about the new border does not change who goes on with it.
+    private static GridCode? LivingOf(IncidentRecord record, GridCode serving, IGridLookup map) =>
+        map.AllLivingOf([record.GridPath[0]]).Contains(serving) && map.LivingOf(serving, null) is { } still ? still : map.LivingOf(record.GridPath[0], record.Location?.Place);
 
     // Who has it, and whom it waits for: an offer that names a grid which is there no more is seen and answered by nobody.
     private static MatterCharge Followed(MatterCharge charge, ImmutableArray<GridCode> path, IGridLookup map)

@@ -28,6 +28,9 @@ public sealed record IncidentLocation
     /// <summary>The same as a point.</summary>
     [JsonIgnore] public GeoPoint Point => GeoPoint.FromDegrees(latitude: Latitude, longitude: Longitude);
 
+    /// <summary>The same where a place is known at all: the middle of a grid says nothing of what lies where in it.</summary>
+    [JsonIgnore] public GeoPoint? Place => Source == LocationSource.Grid ? null : Point;
+
     /// <summary>Makes one from a point.</summary>
     public static IncidentLocation At(
         GeoPoint point, LocationSource source, DateTimeOffset? recordedAt = null, TimeSpan? age = null, double? accuracyMeters = null) => new()
