@@ -214,7 +214,7 @@ internal sealed class VisitGrain(
         var decision = await GrainFactory.Dispatch(District).ProposeAsync(
             new DispatchRequest
             {
-                Incident = incident, Severity = stands.Severity, Location = stands.Location?.Point, GridPath = [.. stands.GridPath.Reverse()], Excluded = [.. called, atDoor],
+                Incident = incident, Severity = stands.Severity, Location = stands.Location?.Point, GridPath = [.. stands.ServingPath.Reverse()], Excluded = [.. called, atDoor],
                 At = clock.GetUtcNow(), Wanted = missing,
             },
             CancellationToken.None);

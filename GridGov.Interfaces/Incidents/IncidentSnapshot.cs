@@ -106,4 +106,7 @@ public sealed record IncidentSnapshot
 
     /// <summary>The path, from town to base, of the grids that go on with it since its own were reorganised; empty: its own do.</summary>
     [Id(31)] public ImmutableArray<GridCode> ServedPath { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>The path, from town to base, of the grids whose staff it is for: its own, unless they were reorganised.</summary>
+    [JsonIgnore] public ImmutableArray<GridCode> ServingPath => ServedPath.IsEmpty ? GridPath : ServedPath;
 }

@@ -142,6 +142,6 @@ internal static class MatterChargeEndpoints
         }
 
         return await accounts.FindAsync(to, cancellationToken) is { } account && Caller.Of(account) is var other
-            && other.Sees(district) && other.Sees(incident.ServedPath.IsEmpty ? incident.GridPath : incident.ServedPath) && other.GrantOf(Right.Assign) == Grant.Scope ? other.Name : null;
+            && other.Sees(district) && other.Sees(incident.ServingPath) && other.GrantOf(Right.Assign) == Grant.Scope ? other.Name : null;
     }
 }

@@ -1,5 +1,9 @@
 using GridGov.Interfaces;
 using GridGov.Interfaces.Devices;
+using GridGov.Interfaces.Grids;
+using GridGov.Interfaces.Residents;
+using GridGov.Interfaces.Visits;
+using GridGov.Interfaces.Workers;
 
 namespace GridGov.Grains.Tests.Walk;
 
@@ -22,6 +26,34 @@ public sealed class RegridWalkTests
         (await town.SnapshotAsync("d1-1")).Grid.ShouldBe(LatticeTown.East);
         (await town.SnapshotAsync("d2-1")).Grid.ShouldBe(LatticeTown.West);
     }
+
+    [Fact]
+    public async Task To_an_unanswered_door_come_those_of_the_grid_that_took_its_place()
+    {
+        await using var town = await LatticeTown.StartAsync();
+        var elder = new ResidentId("r1");
+        await town.Host.Grains.Resident(Town.District, elder).RegisterAsync(
+            new ResidentRegistration { Name = "张三", Categories = ["living_alone"], Home = new Home(null, "1 号楼", LatticeTown.A) }, new RegistrationAct("test"), None);
+        await GoOnDutyAsync(town, "w1", LatticeTown.A);
+        var incident = (await KnockAsync(town, elder, "v1")).Visit!.Incident!.Value;
+        await town.ReorganiseAsync("one", LatticeTown.Merge(LatticeTown.B, LatticeTown.A, LatticeTown.B));
+        (await town.Incident(incident.Value).RegridAsync(None)).ShouldBeTrue();
+        await GoOnDutyAsync(town, "w2", LatticeTown.B);
+        (await town.SnapshotAsync(incident.Value)).Responders.Select(static one => one.Worker.Value).ShouldBe(["w1"]);
+
+        (await KnockAsync(town, elder, "v2")).Visit!.Incident.ShouldBe(incident);
+
+        (await town.SnapshotAsync(incident.Value)).Responders.Select(static one => one.Worker.Value).ShouldBe(["w1", "w2"]);
+    }
+
+    private static async Task GoOnDutyAsync(Town town, string id, GridCode grid)
+    {
+        await town.Worker(id).RegisterAsync(new WorkerRegistration { Name = id, Grids = [grid] }, null, None);
+        await town.Worker(id).ReportDutyAsync(new DutyReport(true, town.Now, town.Now), None);
+    }
+
+    private static Task<VisitReceipt> KnockAsync(Town town, ResidentId elder, string visit) => town.Host.Grains.Visits(Town.District, elder).RecordAsync(
+        new Visit { Id = visit, Worker = new WorkerId("w1"), Outcome = VisitOutcome.NoAnswer, RecordedAt = town.Now, ReceivedAt = town.Now }, None);
 
     private static Task RegisterAsync(Town town, string device, Home home) =>
         town.Device(device).RegisterAsync(new DeviceRegistration { Kind = DeviceKind.Button, Home = home }, null, new RegistrationAct("test"), None);
