@@ -112,13 +112,18 @@ internal sealed partial class IncidentGrain
         {
             await GrainFactory.Grid(_district, grid).ReportIncidentAsync(
                 _id, told.IsOpen() ? told.Severity : null, told.State == IncidentState.Waiting, told.Version, CancellationToken.None);
-            if (told.LeftGrid is { } left && left != grid)
+            foreach (var left in told.Left().Where(left => left != grid))
             {
                 await GrainFactory.Grid(_district, left).ReportIncidentAsync(_id, null, isWaiting: false, told.Version, CancellationToken.None);
             }
         }
 
-        stored.State = Record with { ToldVersion = told.Version, LeftGrid = Record.LeftGrid == told.LeftGrid ? null : Record.LeftGrid };
+        stored.State = Record with
+        {
+            ToldVersion = told.Version,
+            LeftGrid = Record.LeftGrid == told.LeftGrid ? null : Record.LeftGrid,
+            LeftBefore = Record.LeftBefore.RemoveRange(told.Left()),
+        };
     }
 
     private async Task TellQueueAsync()

@@ -53,6 +53,9 @@ internal sealed record IncidentRecord
 
     /// <summary>The grid that it left and that does not know yet; null: none.</summary>
     public GridCode? LeftGrid { get; set; }
+
+    /// <summary>Those that it had left before that one, if they do not know yet either.</summary>
+    public ImmutableArray<GridCode> LeftBefore { get; set; } = [];
     public IncidentLocation? Location { get; set; }
     public int Presses { get; set; }
     public ImmutableArray<string> PressIds { get; set; } = [];
@@ -119,6 +122,9 @@ internal sealed record IncidentRecord
 
     /// <summary>The grids whose staff it is for, the base grid first: those of where it was opened, unless they were reorganised.</summary>
     public ImmutableArray<GridCode> ServingPath() => ServedPath.IsEmpty ? GridPath : ServedPath;
+
+    /// <summary>All grids that it left and that do not know yet.</summary>
+    public ImmutableArray<GridCode> Left() => LeftGrid is { } left ? LeftBefore.Add(left) : LeftBefore;
 
     /// <summary>It takes presses and stands on the wall.</summary>
     public bool IsOpen() => Id is not null && State <= IncidentState.Onscene;

@@ -31,6 +31,7 @@ internal static class IncidentRegrid
         {
             ServedPath = path.AsSpan().SequenceEqual(record.GridPath.AsSpan()) ? [] : path,
             LeftGrid = serving[0] == living ? record.LeftGrid : serving[0],
+            LeftBefore = serving[0] == living ? record.LeftBefore : [.. record.Left().Where(left => left != living && left != serving[0])],
             Course = record.Course is { Charge: { } charge } course ? course with { Charge = Followed(charge, path, map) } : record.Course,
         };
         return next.Log(now, "regridded", "system", TimelineDetails.Of(("from", serving[0]), ("to", living))).Changed(now);

@@ -4,6 +4,7 @@ using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Residents;
 using GridGov.Interfaces.Visits;
 using GridGov.Interfaces.Workers;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GridGov.Grains.Tests.Walk;
 
@@ -45,6 +46,32 @@ public sealed class RegridWalkTests
 
         (await town.SnapshotAsync(incident.Value)).Responders.Select(static one => one.Worker.Value).ShouldBe(["w1", "w2"]);
     }
+
+    [Fact]
+    public async Task Every_grid_that_it_left_hears_of_it_also_when_the_news_was_held_up()
+    {
+        var gate = new FeedGate();
+        await using var town = await LatticeTown.StartAsync(services => services.AddSingleton<IIncomingGrainCallFilter>(gate));
+        await RegisterAsync(town, "d1", new Home(null, "1 号楼", LatticeTown.A));
+        await town.PressAsync("d1", "m1");
+        await town.ToldAsync("d1-1");
+        await town.UntilWithTimeAsync(async () => await OpenAsync(town, LatticeTown.A) == 1, "its grid counts it");
+
+        gate.IsRefusing = true;
+        await town.ReorganiseAsync("one", LatticeTown.Merge(LatticeTown.B, LatticeTown.A, LatticeTown.B));
+        (await town.Incident("d1-1").RegridAsync(None)).ShouldBeTrue();
+        await town.ReorganiseAsync("two", LatticeTown.Merge(LatticeTown.C, LatticeTown.B, LatticeTown.C));
+        (await town.Incident("d1-1").RegridAsync(None)).ShouldBeTrue();
+        gate.IsRefusing = false;
+
+        await town.UntilWithTimeAsync(
+            async () => (await OpenAsync(town, LatticeTown.A), await OpenAsync(town, LatticeTown.B), await OpenAsync(town, LatticeTown.C)) == (0, 0, 1),
+            "only the grid that goes on with it counts it");
+    }
+
+    private static async Task<int> OpenAsync(Town town, GridCode grid) =>
+        (await town.Host.Grains.Grid(Town.District, grid).GetSnapshotAsync(None))!.Counts is var counts
+            ? counts.Severity1 + counts.Severity2 + counts.Severity3 + counts.Severity4 : 0;
 
     private static async Task GoOnDutyAsync(Town town, string id, GridCode grid)
     {
