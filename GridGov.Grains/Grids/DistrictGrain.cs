@@ -59,7 +59,7 @@ internal sealed partial class DistrictGrain(
     public async Task<GridImportReport> ImportGridsAsync(ImmutableArray<GridDefinition> grids, CancellationToken cancellationToken)
     {
         var map = await maps.GetMapAsync(District, cancellationToken);
-        var report = ReorganisationRules.Imported(District, map, grids, options.Value);
+        var report = ReorganisationRules.Imported(District, map, await reorganisations.ListAsync(District, cancellationToken), grids, options.Value);
         if (!report.IsImported)
         {
             LogImportRefused(District, report.Errors.Length);

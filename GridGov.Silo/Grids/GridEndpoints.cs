@@ -22,7 +22,7 @@ internal static class GridEndpoints
 
     /// <summary>What an import would do: the report, and which grids would come, change and go. Stores nothing.</summary>
     private static async Task<Results<Ok<GridImportPreview>, ProblemHttpResult>> PreviewAsync(
-        PathId<DistrictId> d, HttpRequest request, GridMapCache maps, IOptions<GridImportOptions> options, CancellationToken cancellationToken)
+        PathId<DistrictId> d, HttpRequest request, GridMapCache maps, IReorganisationStore store, IOptions<GridImportOptions> options, CancellationToken cancellationToken)
     {
         using var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken);
         var faults = new Faults();
@@ -33,7 +33,8 @@ internal static class GridEndpoints
         }
 
         var map = await maps.GetMapAsync(d.Value, cancellationToken);
-        return TypedResults.Ok(GridImportPreview.Of(map.Grids, definitions, ReorganisationRules.Imported(d.Value, map, definitions, options.Value)));
+        var records = await store.ListAsync(d.Value, cancellationToken);
+        return TypedResults.Ok(GridImportPreview.Of(map.Grids, definitions, ReorganisationRules.Imported(d.Value, map, records, definitions, options.Value)));
     }
 
     private static async Task<Results<Ok<GridImportReport>, ProblemHttpResult>> ImportAsync(

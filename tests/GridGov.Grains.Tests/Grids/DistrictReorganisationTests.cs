@@ -57,6 +57,7 @@ public sealed class DistrictReorganisationTests : IAsyncLifetime
 
         await StandsAsync(version: 2, B, livesIn: A);
         (await District.ReorganiseAsync(Merge("one"), default)).Result.ShouldBe(ReorganisationResult.Done);
+        (await District.ImportGridsAsync([.. Five.All.Where(static grid => grid.Code != B)], default)).Errors.Select(static error => error.Problem).ShouldBe(["unfinished"]);
         await District.FinishReorganisationAsync("one", default);
         (await District.ImportGridsAsync([.. Five.All.Where(static grid => grid.Code != B)], default)).IsImported.ShouldBeTrue();
         await StandsAsync(version: 3, B, livesIn: A);

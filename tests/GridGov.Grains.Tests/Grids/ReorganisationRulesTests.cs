@@ -145,9 +145,33 @@ public sealed class ReorganisationRulesTests
 
         Problems(ReorganisationRules.Draft(Lattice.District, after, [], Merge(A, "又一个", New, C), new GridImportOptions(), Now)).ShouldBe(["code_used"]);
         Problems(ReorganisationRules.Draft(Lattice.District, after, [], Move(Next, A), new GridImportOptions(), Now)).ShouldBe(["closed_grid"]);
-        var import = ReorganisationRules.Imported(Lattice.District, after, Ten.All, new GridImportOptions());
+        var import = Imported(after, [], Ten.All);
         import.IsImported.ShouldBeFalse();
-        import.Errors.Select(static error => (error.Grid, error.Problem)).ShouldBe([(A.Value, "code_used"), (B.Value, "code_used")], ignoreOrder: true);
+        import.Errors.Select(static error => (error.Grid, error.Problem)).ShouldBe([(A.Value, "code_used"), (B.Value, "code_used"), (New.Value, "successor_missing")], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void An_import_keeps_what_took_a_closed_grids_place()
+    {
+        var (after, _) = Carried(Merge(New, "合并网格", A, B));
+        ImmutableArray<GridDefinition> without = [.. after.Grids.Where(static grid => grid.Code != New)];
+
+        var refused = Imported(after, [], without);
+        (refused.IsImported, refused.Errors.Single().Grid, refused.Errors.Single().Problem).ShouldBe((false, New.Value, "successor_missing"));
+        refused.Errors.Single().Message.ShouldContain(A.Value);
+        Imported(after, [], after.Grids).IsImported.ShouldBeTrue();
+        Imported(after, [], [.. after.Grids.Where(static grid => grid.Code != C)]).IsImported.ShouldBeTrue();
+        Imported(GridMap.Build(after.Version + 1, without, after.Succession), [], without).IsImported.ShouldBeTrue("it was not there before either");
+    }
+
+    [Fact]
+    public void An_import_waits_until_the_last_reorganisation_is_finished()
+    {
+        var (after, record) = Carried(Merge(New, "合并网格", A, B));
+
+        var refused = Imported(after, [record], after.Grids);
+        (refused.IsImported, refused.Errors.Single().Problem).ShouldBe((false, "unfinished"));
+        Imported(after, [record with { FinishedAt = Now }], after.Grids).IsImported.ShouldBeTrue();
     }
 
     [Theory]
@@ -222,6 +246,9 @@ public sealed class ReorganisationRulesTests
             Id = "one", Number = 1, Order = order, Reason = "试", By = "admin", At = Now, GridsVersion = Map.Version + 1, Closed = draft.Closed, Opened = draft.Opened, Moved = draft.Moved, Before = draft.Before,
         });
     }
+
+    private static GridImportReport Imported(GridMap map, ImmutableArray<Reorganisation> records, ImmutableArray<GridDefinition> grids) =>
+        ReorganisationRules.Imported(Lattice.District, map, records, grids, new GridImportOptions());
 
     private static IEnumerable<string> Problems(ReorganisationDraft draft) => draft.Errors.Select(static error => error.Problem);
 
