@@ -7,9 +7,11 @@ namespace GridGov.Grains.Grids;
 /// <summary>What an import checks on each grid by itself, its area apart.</summary>
 internal static class GridAttributeRules
 {
+    /// <summary>Checkpoints of a grid.</summary>
+    public const int MaxCheckpoints = 200;
+
     private const int MaxNameLength = 64;
     private const int MaxBoundariesLength = 500;
-    private const int MaxCheckpoints = 200;
 
     public static void Check(GridDefinition grid, GridImportOptions options, GridFindings findings)
     {

@@ -6,19 +6,18 @@ namespace GridGov.Grains.Grids;
 /// <summary>Several grids under one parent become one of them, or a new one. Grids below come under it. Pure.</summary>
 internal static class GridMerge
 {
-    private const int MaxCheckpoints = 100;
-
-    public static ReorganisationDraft Draft(GridMap map, ReorganisationOrder order, DateTimeOffset now)
+    public static ReorganisationDraft Draft(DistrictId district, GridMap map, ReorganisationOrder order, DateTimeOffset now)
     {
         ImmutableArray<GridDefinition> merged = [.. map.Grids.Where(grid => order.Grids.Contains(grid.Code))];
-        if (Faults(map, merged, order) is { IsEmpty: false } faults)
+        if (Faults(district, map, merged, order) is { IsEmpty: false } faults)
         {
             return ReorganisationDraft.Refused(faults);
         }
 
         var into = order.Into!.Value;
         var stays = merged.FirstOrDefault(grid => grid.Code == into);
-        var one = Together(stays ?? merged[0] with { Code = into, Boundaries = null }, merged, order.Name);
+        var checkpoints = Checkpoints(merged, into);
+        var one = Together(stays ?? merged[0] with { Code = into, Boundaries = null }, merged, order.Name) with { Checkpoints = [.. checkpoints.Take(GridAttributeRules.MaxCheckpoints)] };
         ImmutableArray<GridDefinition> closing = [.. merged.Where(grid => grid.Code != into)];
         var closed = closing.Select(static grid => grid.Code).ToHashSet();
         ImmutableArray<GridDefinition> below = [.. map.Grids.Where(grid => grid.Parent is { } parent && closed.Contains(parent))];
@@ -29,7 +28,10 @@ internal static class GridMerge
                 one,
             ],
             [],
-            HasAllAreas(merged) || one.Level == GridLevel.Base ? [] : [ReorganisationRules.Finding(into, "no_area", "Not all of them have a polygon: the merged grid consists of the grids below it.")])
+            [
+                .. HasAllAreas(merged) || one.Level == GridLevel.Base ? [] : new[] { ReorganisationRules.Finding(into, "no_area", "Not all of them have a polygon: the merged grid consists of the grids below it.") },
+                .. checkpoints.Length == one.Checkpoints.Length ? [] : new[] { ReorganisationRules.Finding(into, "checkpoints_cut", $"Of their {checkpoints.Length} checkpoints it keeps {one.Checkpoints.Length}.") },
+            ])
         {
             Closed = [.. closing.Select(grid => new ClosedGrid { Grid = grid, Path = map.PathOf(grid.Code), Successors = [into], Rest = into, At = now })],
             Opened = stays is null ? [into] : [],
@@ -38,7 +40,7 @@ internal static class GridMerge
         };
     }
 
-    private static ImmutableArray<GridImportFinding> Faults(GridMap map, ImmutableArray<GridDefinition> merged, ReorganisationOrder order)
+    private static ImmutableArray<GridImportFinding> Faults(DistrictId district, GridMap map, ImmutableArray<GridDefinition> merged, ReorganisationOrder order)
     {
         if (merged.Length < 2)
         {
@@ -55,12 +57,15 @@ internal static class GridMerge
             return [ReorganisationRules.Finding(merged[0].Code, "district_level", "The district itself is not reorganised here.")];
         }
 
-        if (merged.FirstOrDefault(grid => grid.Level != merged[0].Level || grid.Parent != merged[0].Parent) is { } other)
+        if (merged.FirstOrDefault(grid => grid.Level != merged[0].Level || Above(grid) != Above(merged[0])) is { } other)
         {
             return [ReorganisationRules.Finding(other.Code, "not_siblings", $"It does not stand beside {merged[0].Code}, under one parent; move it first.")];
         }
 
         return merged.Any(grid => grid.Code == into) ? [] : NewGrid.Faults(map, into, order.Name);
+
+        // No parent, and the district's code for one, are the same.
+        string Above(GridDefinition grid) => grid.Parent?.Value ?? district.Value;
     }
 
     private static GridDefinition Together(GridDefinition one, ImmutableArray<GridDefinition> merged, string? name) => one with
@@ -70,8 +75,11 @@ internal static class GridMerge
         Households = Sum(merged, static grid => grid.Households),
         Population = Sum(merged, static grid => grid.Population),
         Polygons = HasAllAreas(merged) || one.Level == GridLevel.Base ? GridUnion.Of(merged) : [],
-        Checkpoints = [.. merged.OrderByDescending(grid => grid.Code == one.Code).SelectMany(static grid => grid.Checkpoints).DistinctBy(static point => (point.Name, point.Location)).Take(MaxCheckpoints)],
     };
+
+    // Those of the grid that stays first.
+    private static ImmutableArray<Checkpoint> Checkpoints(ImmutableArray<GridDefinition> merged, GridCode into) =>
+        [.. merged.OrderByDescending(grid => grid.Code == into).SelectMany(static grid => grid.Checkpoints).DistinctBy(static point => (point.Name, point.Location))];
 
     private static bool HasAllAreas(ImmutableArray<GridDefinition> merged) => merged.All(static grid => !grid.Polygons.IsEmpty);
 

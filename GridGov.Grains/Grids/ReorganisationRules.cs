@@ -28,7 +28,7 @@ public static class ReorganisationRules
 
         var draft = order.Kind switch
         {
-            ReorganisationKind.Merge => GridMerge.Draft(map, order, now),
+            ReorganisationKind.Merge => GridMerge.Draft(district, map, order, now),
             ReorganisationKind.Split => GridSplit.Draft(map, order, options, now),
             ReorganisationKind.Move => GridMove.Draft(district, map, order),
             _ => ReorganisationRevert.Draft(map, records, order.Reverts, now),

@@ -49,6 +49,7 @@ export const reorganiseEn: Record<keyof typeof reorganiseZh, string> = {
   'reorganise.problem.overlap': 'It overlaps another grid',
   'reorganise.problem.no_area': 'It has no outline',
   'reorganise.problem.above_standard': 'Over 300 households or 1,000 people',
+  'reorganise.problem.checkpoints_cut': 'More checkpoints than a grid may have: the rest is left out',
   'reorganise.problem.built_on': 'The grids have changed since; it cannot be taken back',
   'reorganise.problem.rota_by_hand': 'The receiving grid has a rota; check it',
   'reorganise.problem.worker_in_all_parts': 'A worker has all parts for now; decide who has which',

@@ -48,6 +48,7 @@ export const reorganiseZh = {
   'reorganise.problem.overlap': '与其他网格重叠',
   'reorganise.problem.no_area': '没有边界',
   'reorganise.problem.above_standard': '超过300户或1000人',
+  'reorganise.problem.checkpoints_cut': '巡查点超过上限，其余的不再保留',
   'reorganise.problem.built_on': '此后网格又有变动，不能撤销',
   'reorganise.problem.rota_by_hand': '接收网格已有排班，请人工核对',
   'reorganise.problem.worker_in_all_parts': '网格员暂负责所有片区，请确定分工',

@@ -53,6 +53,36 @@ public sealed class ReorganisationRulesTests
         Map.After(draft).Find(Ten.MiddleOf(1)).ShouldBe(A);
     }
 
+    [Theory]
+    [InlineData(60, 120, false)]
+    [InlineData(120, 200, true)]
+    public void Merged_grids_keep_as_many_checkpoints_as_a_grid_may_have_and_it_is_said_when_that_is_not_all(int each, int kept, bool isCut)
+    {
+        var map = GridMap.Build(7, [.. Ten.All.Select(grid => grid.Code == A || grid.Code == B ? grid with { Checkpoints = Checkpoints(grid, each) } : grid)]);
+
+        var draft = ReorganisationRules.Draft(Lattice.District, map, [], Merge(B, null, A, B), new GridImportOptions(), Now);
+
+        draft.Errors.ShouldBeEmpty();
+        map.After(draft).TryGet(B, out var one).ShouldBeTrue();
+        one.Checkpoints.Length.ShouldBe(kept);
+        one.Checkpoints.Count(point => point.Name.StartsWith(B.Value, StringComparison.Ordinal)).ShouldBe(each, "its own come first");
+        draft.Warnings.Any(static finding => finding.Problem == "checkpoints_cut").ShouldBe(isCut);
+    }
+
+    [Fact]
+    public void Towns_are_siblings_whether_they_name_the_district_or_nothing_above_them()
+    {
+        var (one, other) = (new GridCode("371302001"), new GridCode("371302002"));
+        var map = GridMap.Build(
+            7,
+            [
+                new GridDefinition { Code = one, Name = "甲镇", Level = GridLevel.Town },
+                new GridDefinition { Code = other, Name = "乙镇", Level = GridLevel.Town, Parent = new GridCode(Lattice.District.Value) },
+            ]);
+
+        ReorganisationRules.Draft(Lattice.District, map, [], Merge(one, null, one, other), new GridImportOptions(), Now).Errors.ShouldBeEmpty();
+    }
+
     [Fact]
     public void Villages_that_merge_bring_their_grids_along()
     {
@@ -246,6 +276,9 @@ public sealed class ReorganisationRulesTests
             Id = "one", Number = 1, Order = order, Reason = "试", By = "admin", At = Now, GridsVersion = Map.Version + 1, Closed = draft.Closed, Opened = draft.Opened, Moved = draft.Moved, Before = draft.Before,
         });
     }
+
+    private static ImmutableArray<Checkpoint> Checkpoints(GridDefinition grid, int count) =>
+        [.. Enumerable.Range(0, count).Select(number => new Checkpoint($"{grid.Code} {number}", grid.Polygons[0].Rings[0][0]))];
 
     private static GridImportReport Imported(GridMap map, ImmutableArray<Reorganisation> records, ImmutableArray<GridDefinition> grids) =>
         ReorganisationRules.Imported(Lattice.District, map, records, grids, new GridImportOptions());
