@@ -5,8 +5,8 @@ using GridGov.Silo.Grids;
 namespace GridGov.Silo.Reorganisations;
 
 /// <summary>
-/// Brings everything that names a reorganised grid to what is there now, after the hierarchy has changed: who is responsible and what is open first, then homes, devices, plans, accounts, counts.
-/// Each step may be repeated; what a crash breaks off is gone on with at the start (<see cref="ReorganisationSweep"/>).
+/// Brings everything that names a reorganised grid to what is there now, after the hierarchy has changed: who is responsible, who looks on and what is open first, then homes, devices, plans, counts.
+/// What fails holds nothing else up. Each step may be repeated; what a crash breaks off is gone on with at the start (<see cref="ReorganisationSweep"/>).
 /// </summary>
 internal sealed class ReorganisationFollowUp(
     IGrainFactory grains, GridMapCache maps, IReorganisationStore store, ReorganisationReach reach, IPatrolPlanStore plans, AccountDirectory accounts, DistrictRegisters registers,
@@ -41,29 +41,36 @@ internal sealed class ReorganisationFollowUp(
     {
         var map = await maps.GetMapAsync(district, cancellationToken);
         var since = (await grains.ClockAsync(district, cancellationToken)).DayOf(record.At);
+        var tried = new AllTried(AtOnce, cancellationToken);
         foreach (var kind in record.Items.GroupBy(static item => item.Kind).OrderBy(static kind => OrderOf(kind.Key)))
         {
-            await EachAsync(kind, (item, token) => ApplyAsync(district, item, since, token), cancellationToken);
+            await tried.EachAsync(kind, (item, token) => ApplyAsync(district, item, since, token));
         }
 
         // Whoever was registered while this was decided.
         var closed = record.Closed.Select(static one => one.Grid.Code).ToHashSet();
         var (late, _) = ReorganisationItems.Of(map, null, await reach.NamingAsync(district, closed, cancellationToken));
-        await EachAsync(late.Where(static item => item.Kind is not (ReorganisationItemKind.Rota or ReorganisationItemKind.PatrolPlan)), (item, token) => ApplyAsync(district, item, since, token), cancellationToken);
-        await TellMovedAsync(district, record, cancellationToken);
-        await RegridIncidentsAsync(district, record, cancellationToken);
-        await EachAsync(
+        await tried.EachAsync(late.Where(static item => item.Kind is not (ReorganisationItemKind.Rota or ReorganisationItemKind.PatrolPlan)), (item, token) => ApplyAsync(district, item, since, token));
+        await TellMovedAsync(district, record, tried, cancellationToken);
+        await RegridIncidentsAsync(district, record, tried, cancellationToken);
+        await tried.EachAsync(
             record.Closed.Select(static one => one.Grid.Code).Concat(record.Opened).Concat(record.Before.Select(static grid => grid.Code)).Distinct(),
             async (grid, token) =>
             {
                 await grains.Grid(district, grid).RefreshAsync(token);
                 await grains.Rota(district, grid).LookAsync(token);
-            },
-            cancellationToken);
+            });
+        tried.ThrowIfAnyFailed();
     }
 
-    // An alarm needs those who go before it needs anything else.
-    private static int OrderOf(ReorganisationItemKind kind) => kind == ReorganisationItemKind.Worker ? 0 : kind == ReorganisationItemKind.Incident ? 1 : 2;
+    // An alarm needs those who go, and those who send them and see nothing until then, before it needs anything else.
+    private static int OrderOf(ReorganisationItemKind kind) => kind switch
+    {
+        ReorganisationItemKind.Worker => 0,
+        ReorganisationItemKind.Account => 1,
+        ReorganisationItemKind.Incident => 2,
+        _ => 3,
+    };
 
     private Task ApplyAsync(DistrictId district, ReorganisationItem item, DateOnly since, CancellationToken cancellationToken) => item.Kind switch
     {
@@ -136,12 +143,12 @@ internal sealed class ReorganisationFollowUp(
     }
 
     // Their own grid is the same; what is above it is not: lists, dispatch and counts go by it.
-    private async Task TellMovedAsync(DistrictId district, Reorganisation record, CancellationToken cancellationToken)
+    private async Task TellMovedAsync(DistrictId district, Reorganisation record, AllTried tried, CancellationToken cancellationToken)
     {
         foreach (var moved in record.Moved)
         {
             var workers = await reach.IdsAsync(district, EntityKind.Worker, moved.Grid, cancellationToken).ToArrayAsync(cancellationToken);
-            await EachAsync(
+            await tried.EachAsync(
                 workers,
                 async (id, token) =>
                 {
@@ -150,10 +157,9 @@ internal sealed class ReorganisationFollowUp(
                     {
                         await worker.RegridAsync(registration.Grids, registration.Grids, token);
                     }
-                },
-                cancellationToken);
+                });
             var devices = await reach.IdsAsync(district, EntityKind.Device, moved.Grid, cancellationToken).ToArrayAsync(cancellationToken);
-            await EachAsync(
+            await tried.EachAsync(
                 devices,
                 async (id, token) =>
                 {
@@ -162,20 +168,13 @@ internal sealed class ReorganisationFollowUp(
                     {
                         await device.RegridAsync(grid, grid, token);
                     }
-                },
-                cancellationToken);
+                });
         }
     }
 
-    private async Task RegridIncidentsAsync(DistrictId district, Reorganisation record, CancellationToken cancellationToken)
+    private async Task RegridIncidentsAsync(DistrictId district, Reorganisation record, AllTried tried, CancellationToken cancellationToken)
     {
         var touched = record.Before.Select(static grid => grid.Code).Concat(record.Opened).Concat(record.Closed.Select(static one => one.Grid.Code)).Distinct();
-        await EachAsync(
-            await reach.GoingOnAsync(district, touched, cancellationToken),
-            (incident, token) => grains.Incident(district, incident.Id).RegridAsync(token),
-            cancellationToken);
+        await tried.EachAsync(await reach.GoingOnAsync(district, touched, cancellationToken), (incident, token) => grains.Incident(district, incident.Id).RegridAsync(token));
     }
-
-    private static Task EachAsync<T>(IEnumerable<T> all, Func<T, CancellationToken, Task> act, CancellationToken cancellationToken) =>
-        Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (one, token) => await act(one, token));
 }
