@@ -64,9 +64,33 @@ public sealed class ReorganisationItems
         return (work._items.ToImmutable(), work._toDo.ToImmutable());
     }
 
+    /// <summary>
+    /// What still names a grid after it was closed: it was entered while that was decided, or could not follow. A rota or a plan that was known then is not copied again; one that was not has the
+    /// same name in its new grid however often this is asked, and none that is there already.
+    /// </summary>
+    /// <param name="now">The grids now.</param>
+    /// <param name="record">What was decided.</param>
+    /// <param name="reverted">The reorganisation that it took back; null: none.</param>
+    /// <param name="namings">What names the closed grids.</param>
+    public static ImmutableArray<ReorganisationItem> Late(GridMap now, Reorganisation record, Reorganisation? reverted, IReadOnlyCollection<GridNaming> namings)
+    {
+        ArgumentNullException.ThrowIfNull(now);
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(namings);
+        var known = record.Items.Select(static item => (item.Kind, item.Id, item.From[0])).ToHashSet();
+        var work = new ReorganisationItems(now, reverted, namings);
+        work._withRota.UnionWith(record.Items.Where(static item => item.Kind == ReorganisationItemKind.Rota).SelectMany(static item => item.To));
+        foreach (var naming in namings.Where(naming => !IsCopied(naming.Kind) || !known.Contains((naming.Kind, naming.Id, naming.Grids[0]))))
+        {
+            work.Add(naming);
+        }
+
+        return [.. work._items.Select(static item => item.Kind == ReorganisationItemKind.PatrolPlan ? item with { As = $"{item.From[0]}-{item.Id}" } : item)];
+    }
+
     private void Add(GridNaming naming)
     {
-        if (naming.Kind is not (ReorganisationItemKind.Rota or ReorganisationItemKind.PatrolPlan)
+        if (!IsCopied(naming.Kind)
             && _taken.TryGetValue((naming.Kind, naming.Id), out var taken) && naming.Grids.ToHashSet().SetEquals(taken.To))
         {
             Add(naming, taken.From);
@@ -182,6 +206,9 @@ public sealed class ReorganisationItems
     private void Add(GridNaming naming, ImmutableArray<GridCode> to) => _items.Add(new ReorganisationItem(naming.Kind, naming.Id, naming.Grids, to));
 
     private void ToDo(GridCode grid, string problem, string message) => _toDo.Add(ReorganisationRules.Finding(grid, problem, message));
+
+    // Not rewritten but copied: the old one stays with what was done by it.
+    private static bool IsCopied(ReorganisationItemKind kind) => kind is ReorganisationItemKind.Rota or ReorganisationItemKind.PatrolPlan;
 
     private bool IsThere(GridCode grid) => _after.Succession.Find(grid) is null;
 }

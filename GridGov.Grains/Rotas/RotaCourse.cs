@@ -63,6 +63,7 @@ internal static class RotaCourse
         _ => record,
     };
 
-    private static bool Same(System.Collections.Immutable.ImmutableArray<RotaShift> a, System.Collections.Immutable.ImmutableArray<RotaShift> b) => a.Length == b.Length
+    /// <summary>Are they the same shifts?</summary>
+    public static bool Same(System.Collections.Immutable.ImmutableArray<RotaShift> a, System.Collections.Immutable.ImmutableArray<RotaShift> b) => a.Length == b.Length
         && a.Zip(b).All(static pair => pair.First with { Deputies = [] } == pair.Second with { Deputies = [] } && pair.First.Deputies.SequenceEqual(pair.Second.Deputies));
 }

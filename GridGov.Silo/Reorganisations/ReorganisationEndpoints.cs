@@ -78,7 +78,7 @@ internal static class ReorganisationEndpoints
         // On record before it is done: what a crash breaks off goes on by itself.
         await audit.WriteAsync(d.Value, caller, $"reorganise_{WireWord.Of(order.Kind)}", $"district:{d.Value}", $"{id}: {reason}", cancellationToken);
         var outcome = await grains.District(d.Value).ReorganiseAsync(
-            new ReorganisationCommand { Id = id, Order = order, Reason = reason, By = caller.Actor, SeenVersion = request.Version, Items = plan.Items, ToDo = plan.ToDo }, cancellationToken);
+            new ReorganisationCommand { Id = id, Order = order, Reason = reason, By = caller.Actor, SeenVersion = request.Version ?? plan.Version, Items = plan.Items, ToDo = plan.ToDo }, cancellationToken);
         if (Refusal(outcome) is { } refusal)
         {
             return refusal;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using GridGov.Grains.Patrols;
+using GridGov.Grains.Rotas;
 using GridGov.Silo.Grids;
 
 namespace GridGov.Silo.Reorganisations;
@@ -23,9 +24,10 @@ internal sealed class ReorganisationFollowUp(
         await gate.WaitAsync(stopping);
         try
         {
-            foreach (var record in (await store.ListAsync(district, stopping)).Where(static record => record.FinishedAt is null))
+            var records = await store.ListAsync(district, stopping);
+            foreach (var record in records.Where(static record => record.FinishedAt is null))
             {
-                await FollowAsync(district, record, stopping);
+                await FollowAsync(district, record, records.FirstOrDefault(known => known.Id == record.Order.Reverts), stopping);
                 await grains.District(district).FinishReorganisationAsync(record.Id, stopping);
             }
 
@@ -37,7 +39,7 @@ internal sealed class ReorganisationFollowUp(
         }
     }
 
-    private async Task FollowAsync(DistrictId district, Reorganisation record, CancellationToken cancellationToken)
+    private async Task FollowAsync(DistrictId district, Reorganisation record, Reorganisation? reverted, CancellationToken cancellationToken)
     {
         var map = await maps.GetMapAsync(district, cancellationToken);
         var since = (await grains.ClockAsync(district, cancellationToken)).DayOf(record.At);
@@ -47,10 +49,10 @@ internal sealed class ReorganisationFollowUp(
             await tried.EachAsync(kind, (item, token) => ApplyAsync(district, item, since, token));
         }
 
-        // Whoever was registered while this was decided.
+        // What was entered while this was decided.
         var closed = record.Closed.Select(static one => one.Grid.Code).ToHashSet();
-        var (late, _) = ReorganisationItems.Of(map, null, await reach.NamingAsync(district, closed, cancellationToken));
-        await tried.EachAsync(late.Where(static item => item.Kind is not (ReorganisationItemKind.Rota or ReorganisationItemKind.PatrolPlan)), (item, token) => ApplyAsync(district, item, since, token));
+        var late = ReorganisationItems.Late(map, record, reverted, await reach.NamingAsync(district, closed, cancellationToken));
+        await tried.EachAsync(late, (item, token) => ApplyAsync(district, item, since, token));
         await TellMovedAsync(district, record, tried, cancellationToken);
         await RegridIncidentsAsync(district, record, tried, cancellationToken);
         await tried.EachAsync(
@@ -101,20 +103,21 @@ internal sealed class ReorganisationFollowUp(
         }
     }
 
-    // A rota of its own stands; the copy of one that was made before a crash is it already.
     private async Task RotaAsync(DistrictId district, ReorganisationItem item, CancellationToken cancellationToken)
     {
         var from = (await grains.Rota(district, item.From[0]).GetAsync(cancellationToken)).Rota;
         foreach (var to in item.To)
         {
             var rota = grains.Rota(district, to);
-            if (!from.Shifts.IsEmpty && (await rota.GetAsync(cancellationToken)).Rota.Shifts.IsEmpty)
+            var (withShifts, leaves) = RotaCopy.Of(from, (await rota.GetAsync(cancellationToken)).Rota);
+            if (withShifts)
             {
                 await rota.ReplaceAsync(from.Shifts, null, cancellationToken);
-                foreach (var leave in from.Leaves)
-                {
-                    await rota.LeaveAsync(leave, cancellationToken);
-                }
+            }
+
+            foreach (var leave in leaves)
+            {
+                await rota.LeaveAsync(leave, cancellationToken);
             }
         }
     }

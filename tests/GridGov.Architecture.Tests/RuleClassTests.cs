@@ -34,6 +34,7 @@ public sealed class RuleClassTests
     [InlineData("VisitCourse")]
     [InlineData("RotaRule")]
     [InlineData("RotaCourse")]
+    [InlineData("RotaCopy")]
     [InlineData("SatisfactionLinkRule")]
     [InlineData("AssessmentCourse")]
     [InlineData("AssessmentFormulaRules")]
