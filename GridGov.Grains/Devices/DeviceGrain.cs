@@ -60,11 +60,11 @@ internal sealed partial class DeviceGrain(
         }
 
         var map = await maps.GetAsync(_district, cancellationToken);
-        var home = registration.Home;
+        var home = LivingHome.Of(map, registration.Home);
         await stored.CommitAsync(
             Record with
             {
-                Registration = registration,
+                Registration = registration with { Home = home },
                 Secret = secret ?? Record.Secret,
                 Mark = Mark.After(act, clock.GetUtcNow()),
                 RegisteredAt = before is null ? clock.GetUtcNow() : Record.RegisteredAt,

@@ -1,3 +1,4 @@
+using GridGov.Grains.Grids;
 using GridGov.Interfaces;
 using GridGov.Interfaces.Grids;
 using GridGov.Interfaces.Residents;
@@ -6,7 +7,7 @@ namespace GridGov.Grains.Residents;
 
 /// <inheritdoc cref="IResidentGrain" />
 [GrainType("resident")]
-internal sealed class ResidentGrain([PersistentState("resident")] IPersistentState<ResidentRecord> stored, TimeProvider clock) : Grain, IResidentGrain
+internal sealed class ResidentGrain([PersistentState("resident")] IPersistentState<ResidentRecord> stored, IGridMapSource maps, TimeProvider clock) : Grain, IResidentGrain
 {
     private RegistrationMark Mark => RegistrationMark.Of(stored.State.Mark, stored.State.Registration is not null);
 
@@ -23,7 +24,9 @@ internal sealed class ResidentGrain([PersistentState("resident")] IPersistentSta
             return new RegistrationOutcome(isNew, HasSecret: false) { IsBeingErased = true, Mark = Mark }; // what is left of the one before would be taken for this one's
         }
 
-        await stored.CommitAsync(stored.State with { Registration = registration, Mark = Mark.After(act, clock.GetUtcNow(), stored.State.Mark), Erasure = null }, DeactivateOnIdle);
+        var map = await maps.GetAsync(GrainKey.District(this.GetPrimaryKeyString()), cancellationToken);
+        var living = registration with { Home = LivingHome.Of(map, registration.Home) };
+        await stored.CommitAsync(stored.State with { Registration = living, Mark = Mark.After(act, clock.GetUtcNow(), stored.State.Mark), Erasure = null }, DeactivateOnIdle);
         return new RegistrationOutcome(isNew, HasSecret: false) { Mark = Mark };
     }
 

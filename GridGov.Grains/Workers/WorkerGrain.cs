@@ -54,16 +54,17 @@ internal sealed partial class WorkerGrain(
     public async Task<RegistrationOutcome> RegisterAsync(WorkerRegistration registration, SecretHash? secret, CancellationToken cancellationToken)
     {
         var before = Record.Registration;
+        var grids = (await maps.GetAsync(_district, cancellationToken)).AllLivingOf(registration.Grids);
         await stored.CommitAsync(
             Record with
             {
-                Registration = registration,
+                Registration = registration with { Grids = grids },
                 Secret = secret ?? Record.Secret,
                 RegisteredAt = before is null ? clock.GetUtcNow() : Record.RegisteredAt,
                 Version = Record.Version + 1,
             },
             DeactivateOnIdle);
-        _formerGrids = before is null ? [] : [.. before.Grids.Except(registration.Grids)];
+        _formerGrids = before is null ? [] : [.. before.Grids.Except(grids)];
         await TellDispatchAsync();
         Settle();
         return new RegistrationOutcome(before is null, Record.Secret is not null);

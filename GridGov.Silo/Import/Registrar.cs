@@ -47,10 +47,11 @@ internal sealed class Registrar(IGrainFactory grains, TimeProvider time, Distric
     public async Task<RegistrationOutcome> ResidentAsync(
         DistrictId district, ResidentId id, ResidentRegistration registration, RegistrationAct act, CancellationToken cancellationToken)
     {
-        var outcome = await grains.Resident(district, id).RegisterAsync(registration, act, cancellationToken);
+        var grain = grains.Resident(district, id);
+        var outcome = await grain.RegisterAsync(registration, act, cancellationToken);
         if (!outcome.IsStale && !outcome.IsBeingErased)
         {
-            await registers.RegisteredAsync(district, () => Task.FromResult(RegisterEntry.Of(id, registration)));
+            await registers.RegisteredAsync(district, async () => RegisterEntry.Of(id, await grain.GetRegistrationAsync(cancellationToken) ?? registration));
         }
 
         return outcome;

@@ -48,6 +48,7 @@ public sealed class RuleClassTests
     [InlineData("GridSuccession")]
     [InlineData("GridsThen")]
     [InlineData("IncidentRegrid")]
+    [InlineData("LivingHome")]
     [InlineData("ReorganisationItems")]
     [InlineData("ReorganisationRevert")]
     [InlineData("ReorganisationRules")]

@@ -137,6 +137,22 @@ public sealed class ReorganisationTests(SiloFixture fixture)
     }
 
     [Fact]
+    public async Task What_is_registered_under_a_closed_grid_is_in_the_one_that_took_its_place()
+    {
+        var district = await fixture.DistrictAsync();
+        var merged = $"{district.Village}900";
+        (await district.PutAsync("reorganisations/m1", Merge(district, merged))).Ok();
+
+        (await district.PutAsync("residents/r", new JsonObject { ["name"] = "李奶奶", ["home"] = new JsonObject { ["grid"] = district.East } })).Ok();
+        await district.RegisterDeviceAsync("d", new JsonObject { ["grid"] = district.West });
+        await district.RegisterWorkerAsync("w", district.East);
+
+        (await district.GetAsync("residents/r/registration")).Ok().Body["home"]!["grid"]!.ToString().ShouldBe(merged);
+        (await district.GetAsync("devices/d")).Ok()["grid"].ShouldBe(merged);
+        (await district.GetAsync("workers/w")).Ok().Body["grids"]!.AsArray().Single()!.ToString().ShouldBe(merged);
+    }
+
+    [Fact]
     public async Task What_may_not_be_is_refused_with_a_reason_and_only_the_administration_may()
     {
         var district = await fixture.DistrictAsync();
