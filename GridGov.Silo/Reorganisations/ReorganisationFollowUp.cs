@@ -55,13 +55,8 @@ internal sealed class ReorganisationFollowUp(
         await tried.EachAsync(late, (item, token) => ApplyAsync(district, item, since, token));
         await TellMovedAsync(district, record, tried, cancellationToken);
         await RegridIncidentsAsync(district, record, tried, cancellationToken);
-        await tried.EachAsync(
-            record.Closed.Select(static one => one.Grid.Code).Concat(record.Opened).Concat(record.Before.Select(static grid => grid.Code)).Distinct(),
-            async (grid, token) =>
-            {
-                await grains.Grid(district, grid).RefreshAsync(token);
-                await grains.Rota(district, grid).LookAsync(token);
-            });
+        await tried.EachAsync(TouchedGrids.Of(map, record), (grid, token) => grains.Grid(district, grid).RefreshAsync(token));
+        await tried.EachAsync(TouchedGrids.Named(record), (grid, token) => grains.Rota(district, grid).LookAsync(token));
         tried.ThrowIfAnyFailed();
     }
 
@@ -177,7 +172,7 @@ internal sealed class ReorganisationFollowUp(
 
     private async Task RegridIncidentsAsync(DistrictId district, Reorganisation record, AllTried tried, CancellationToken cancellationToken)
     {
-        var touched = record.Before.Select(static grid => grid.Code).Concat(record.Opened).Concat(record.Closed.Select(static one => one.Grid.Code)).Distinct();
-        await tried.EachAsync(await reach.GoingOnAsync(district, touched, cancellationToken), (incident, token) => grains.Incident(district, incident.Id).RegridAsync(token));
+        var named = TouchedGrids.Named(record);
+        await tried.EachAsync(await reach.GoingOnAsync(district, named, cancellationToken), (incident, token) => grains.Incident(district, incident.Id).RegridAsync(token));
     }
 }

@@ -52,6 +52,7 @@ public sealed class RuleClassTests
     [InlineData("ReorganisationItems")]
     [InlineData("ReorganisationRevert")]
     [InlineData("ReorganisationRules")]
+    [InlineData("TouchedGrids")]
     [InlineData("PatrolFacts")]
     [InlineData("PersonalErasure")]
     [InlineData("TrackCoarsening")]
