@@ -9,7 +9,7 @@ namespace GridGov.Silo.Assessments;
 
 /// <summary>Reads the facts of a month from what was recorded: timelines of matters, tracks held against patrol plans, evaluations by streets.</summary>
 internal sealed class AssessmentReader(
-    IGrainFactory grains, IEntityCatalogue catalogue, ITimelineStore timelines, IPatrolPlanStore plans, PatrolDays patrols, TimeProvider time)
+    IGrainFactory grains, IEntityCatalogue catalogue, ITimelineStore timelines, IPatrolPlanStore plans, PatrolDays patrols, IReorganisationStore reorganisations, TimeProvider time)
 {
     /// <summary>A matter's deadlines are at most 250 working days ahead, and an approved deferral a year.</summary>
     private static readonly TimeSpan LongestMatter = TimeSpan.FromDays(800);
@@ -43,9 +43,10 @@ internal sealed class AssessmentReader(
             return facts.ToImmutable();
         }
 
+        var reorganised = await reorganisations.ListAsync(span.District, cancellationToken);
         foreach (var worker in workers)
         {
-            facts.AddRange((await OfPatrolsAsync(span, worker, cancellationToken)).Where(fact => level is null || fact.Level == level));
+            facts.AddRange((await OfPatrolsAsync(span, worker, reorganised, cancellationToken)).Where(fact => level is null || fact.Level == level));
         }
 
         return facts.ToImmutable();
@@ -74,7 +75,8 @@ internal sealed class AssessmentReader(
         while (query.After is not null);
     }
 
-    private async Task<ImmutableArray<AssessmentFact>> OfPatrolsAsync(AssessmentSpan span, WorkerSnapshot worker, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<AssessmentFact>> OfPatrolsAsync(
+        AssessmentSpan span, WorkerSnapshot worker, ImmutableArray<Reorganisation> reorganised, CancellationToken cancellationToken)
     {
         var isPlanned = false;
         foreach (var grid in worker.Grids)
@@ -95,7 +97,7 @@ internal sealed class AssessmentReader(
             var local = new LocalDay(day, clock.StartOf(day), clock.StartOf(day.AddDays(1)));
             if (duty.Any(one => one.From < local.To && (one.To is null || one.To > local.From)))
             {
-                facts.AddRange(PatrolFacts.Of(worker.Id, day, await patrols.RoundsAsync(span.District, worker.Id, local, cancellationToken), duty));
+                facts.AddRange(PatrolFacts.Of(worker.Id, day, await patrols.RoundsAsync(span.District, worker.Id, local, reorganised, cancellationToken), duty));
             }
         }
 

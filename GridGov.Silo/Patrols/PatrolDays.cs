@@ -9,17 +9,22 @@ namespace GridGov.Silo.Patrols;
 
 /// <summary>Reckons, from what is stored now, how a worker's day kept to the plans of its grids: a fix that came late counts.</summary>
 internal sealed class PatrolDays(
-    IGrainFactory grains, IPatrolStore patrols, IPatrolPlanStore plans, ITrackStore tracks, IReorganisationStore reorganisations, TimeProvider time, IOptions<TrackOptions> trackOptions,
-    IOptions<PatrolOptions> patrolOptions)
+    IGrainFactory grains, IPatrolStore patrols, IPatrolPlanStore plans, ITrackStore tracks, TimeProvider time, IOptions<TrackOptions> trackOptions, IOptions<PatrolOptions> patrolOptions)
 {
     private readonly PatrolRounds _rounds = new(trackOptions.Value, patrolOptions.Value);
 
     /// <summary>A round for each plan of the worker's grids and each of its times, then one for each patrol of the day and each plan of the grids that were patrolled.</summary>
-    public async Task<ImmutableArray<PatrolRound>> RoundsAsync(DistrictId district, WorkerId worker, LocalDay day, CancellationToken cancellationToken)
+    /// <param name="district">The district.</param>
+    /// <param name="worker">Whose.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="reorganisations">The district's, ascending by number: whoever asks for many days reads them once.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<ImmutableArray<PatrolRound>> RoundsAsync(
+        DistrictId district, WorkerId worker, LocalDay day, ImmutableArray<Reorganisation> reorganisations, CancellationToken cancellationToken)
     {
         var clock = await grains.ClockAsync(district, cancellationToken);
         var now = (await grains.Worker(district, worker).GetRegistrationAsync(cancellationToken))?.Grids ?? [];
-        var own = GridsThen.Of(worker, now, day.To, await reorganisations.ListAsync(district, cancellationToken));
+        var own = GridsThen.Of(worker, now, day.To, reorganisations);
         var sessions = await patrols.OfWorkerAsync(district, worker, day.From, day.To, cancellationToken);
         var plansOf = new Dictionary<GridCode, ImmutableArray<PatrolPlan>>();
         foreach (var grid in own.Concat(sessions.SelectMany(static session => session.Grids)).Distinct())

@@ -80,12 +80,12 @@ internal static class PatrolPlanEndpoints
 
     /// <summary>What is proven of the plans, reckoned now: first each plan's own times of the day, then each patrol's span.</summary>
     private static async Task<Results<Ok<PageOf<PatrolRound>>, ProblemHttpResult>> RoundsAsync(
-        PathId<DistrictId> d, PathId<WorkerId> id, string? date, Caller caller, WorkerDayAccess access, PatrolDays days,
+        PathId<DistrictId> d, PathId<WorkerId> id, string? date, Caller caller, WorkerDayAccess access, PatrolDays days, IReorganisationStore reorganisations,
         CancellationToken cancellationToken)
     {
         var (day, refusal) = await access.OpenAsync(caller, d.Value, id.Value, date, "view_patrols", cancellationToken);
         return refusal is not null
             ? refusal
-            : TypedResults.Ok(new PageOf<PatrolRound>(await days.RoundsAsync(d.Value, id.Value, day, cancellationToken), null));
+            : TypedResults.Ok(new PageOf<PatrolRound>(await days.RoundsAsync(d.Value, id.Value, day, await reorganisations.ListAsync(d.Value, cancellationToken), cancellationToken), null));
     }
 }
