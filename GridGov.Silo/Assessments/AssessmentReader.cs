@@ -79,7 +79,8 @@ internal sealed class AssessmentReader(
         AssessmentSpan span, WorkerSnapshot worker, ImmutableArray<Reorganisation> reorganised, CancellationToken cancellationToken)
     {
         var isPlanned = false;
-        foreach (var grid in worker.Grids)
+        var before = reorganised.Where(record => record.At >= span.From).SelectMany(record => GridsThen.Of(worker.Id, worker.Grids, record.At, reorganised));
+        foreach (var grid in worker.Grids.Concat(before).Distinct())
         {
             isPlanned |= !(await plans.OfGridAsync(span.District, grid, cancellationToken)).IsEmpty;
         }

@@ -98,8 +98,19 @@ public sealed class ReorganisationItemsTests
 
         GridsThen.Of(new WorkerId("w"), [New], Now, [record]).ShouldBe([A]);
         GridsThen.Of(new WorkerId("w"), [New], Now.AddHours(1), [record]).ShouldBe([New]);
-        GridsThen.Of(new WorkerId("w"), [C], Now, [record]).ShouldBe([C]);
+        GridsThen.Of(new WorkerId("w"), [C], Now, [record]).ShouldBe([A], "whatever was decided for it since");
         GridsThen.Of(new WorkerId("x"), [New], Now, [record]).ShouldBe([New]);
+    }
+
+    [Fact]
+    public void Of_two_reorganisations_the_first_since_a_day_has_found_the_grids_of_that_day()
+    {
+        var first = Record([new ReorganisationItem(Worker, "w", [A], [New])]);
+        var second = Record([new ReorganisationItem(Worker, "w", [C], [B])]) with { At = Now.AddDays(2) };
+
+        GridsThen.Of(new WorkerId("w"), [B], Now, [first, second]).ShouldBe([A]);
+        GridsThen.Of(new WorkerId("w"), [B], Now.AddDays(1), [first, second]).ShouldBe([C]);
+        GridsThen.Of(new WorkerId("w"), [B], Now.AddDays(3), [first, second]).ShouldBe([B]);
     }
 
     private static GridMap Merged() => Map.After(ReorganisationRules.Draft(Lattice.District, Map, [], MergeOrder, new GridImportOptions(), Now));
