@@ -49,7 +49,8 @@ internal static class ReorganisationEndpoints
     }
 
     /// <summary>
-    /// Carries it out: the hierarchy is another at once, and when this answers what names its grids has followed (<c>finishedAt</c>). The same order again under the id is answered by how it stands.
+    /// Carries it out: the hierarchy is another at once, and what names its grids follows before this answers; without <c>finishedAt</c> something could not, and is gone on with every minute.
+    /// The same order again under the id is answered by how it stands.
     /// </summary>
     private static async Task<Results<Ok<ReorganisationView>, ProblemHttpResult>> PutAsync(
         PathId<DistrictId> d, string id, ReorganisationRequest request, Caller caller, IGrainFactory grains, IReorganisationStore store, ReorganisationPlanner planner, ReorganisationFollowUp followUp, AuditWriter audit,
@@ -75,16 +76,35 @@ internal static class ReorganisationEndpoints
             return Problem.BadReorganisation(plan.Draft.Errors);
         }
 
-        // On record before it is done: what a crash breaks off goes on by itself.
-        await audit.WriteAsync(d.Value, caller, $"reorganise_{WireWord.Of(order.Kind)}", $"district:{d.Value}", $"{id}: {reason}", cancellationToken);
+        // On record before it is done, and once: what a crash breaks off goes on by itself.
+        var (action, subject, details) = ($"reorganise_{WireWord.Of(order.Kind)}", $"district:{d.Value}", $"{id}: {reason}");
+        if (!isKnown)
+        {
+            await audit.WriteAsync(d.Value, caller, action, subject, details, cancellationToken);
+        }
+
         var outcome = await grains.District(d.Value).ReorganiseAsync(
             new ReorganisationCommand { Id = id, Order = order, Reason = reason, By = caller.Actor, SeenVersion = request.Version ?? plan.Version, Items = plan.Items, ToDo = plan.ToDo }, cancellationToken);
         if (Refusal(outcome) is { } refusal)
         {
+            if (!isKnown)
+            {
+                await audit.WriteAsync(d.Value, caller, $"{action}_refused", subject, details, cancellationToken);
+            }
+
             return refusal;
         }
 
-        var stands = (await followUp.RunAsync(d.Value)).FirstOrDefault(record => record.Id == id) ?? outcome.Record!;
+        try
+        {
+            await followUp.RunAsync(d.Value);
+        }
+        catch (AggregateException)
+        {
+            // It was decided, whatever cannot follow: the sweep goes on with that, and logs why it could not.
+        }
+
+        var stands = (await store.ListAsync(d.Value, cancellationToken)).FirstOrDefault(record => record.Id == id) ?? outcome.Record!;
         return TypedResults.Ok(ReorganisationView.Of(stands));
     }
 

@@ -16,8 +16,9 @@ internal sealed class ReorganisationFollowUp(
     private const int AtOnce = 16;
     private readonly ConcurrentDictionary<DistrictId, SemaphoreSlim> _running = new();
 
-    /// <summary>Goes on with what is not finished in a district; answers the records. A caller that goes away stops nothing.</summary>
-    public async Task<ImmutableArray<Reorganisation>> RunAsync(DistrictId district)
+    /// <summary>Goes on with what is not finished in a district. A caller that goes away stops nothing.</summary>
+    /// <exception cref="AggregateException">All was tried, and something could not follow: the reorganisation is not finished.</exception>
+    public async Task RunAsync(DistrictId district)
     {
         var stopping = lifetime.ApplicationStopping;
         var gate = _running.GetOrAdd(district, static _ => new SemaphoreSlim(1));
@@ -30,8 +31,6 @@ internal sealed class ReorganisationFollowUp(
                 await FollowAsync(district, record, records.FirstOrDefault(known => known.Id == record.Order.Reverts), stopping);
                 await grains.District(district).FinishReorganisationAsync(record.Id, stopping);
             }
-
-            return await store.ListAsync(district, stopping);
         }
         finally
         {
