@@ -12,7 +12,8 @@ namespace GridGov.Grains.Grids;
 /// <summary>What an import checks on areas: rings closed, nothing crosses itself, base grids do not overlap, children lie in their parents.</summary>
 internal static class GridAreaRules
 {
-    private const int MinRingPoints = 4;
+    /// <summary>Points of a ring, the first one repeated at its end.</summary>
+    public const int MinRingPoints = 4;
 
     public static void Check(ImmutableArray<GridDefinition> grids, GridImportOptions options, GridFindings findings)
     {

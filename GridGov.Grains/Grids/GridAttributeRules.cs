@@ -10,7 +10,9 @@ internal static class GridAttributeRules
     /// <summary>Checkpoints of a grid.</summary>
     public const int MaxCheckpoints = 200;
 
-    private const int MaxNameLength = 64;
+    /// <summary>Characters of a name.</summary>
+    public const int MaxNameLength = 64;
+
     private const int MaxBoundariesLength = 500;
 
     public static void Check(GridDefinition grid, GridImportOptions options, GridFindings findings)

@@ -10,8 +10,6 @@ namespace GridGov.Grains.Grids;
 /// <summary>A base grid becomes several new ones, which cover it. What lies in which part is decided by place; one part takes what has none. Pure.</summary>
 internal static class GridSplit
 {
-    private const int MinRingPoints = 4;
-
     public static ReorganisationDraft Draft(GridMap map, ReorganisationOrder order, GridImportOptions options, DateTimeOffset now)
     {
         var split = order.Grids is [var code] && map.TryGet(code, out var known) ? known : null;
@@ -110,5 +108,5 @@ internal static class GridSplit
     }
 
     private static bool IsDrawn(GridDefinition part) =>
-        !part.Polygons.IsEmpty && part.Polygons.All(static polygon => !polygon.Rings.IsDefaultOrEmpty && polygon.Rings.All(static ring => ring.Length >= MinRingPoints && ring[0] == ring[^1]));
+        !part.Polygons.IsEmpty && part.Polygons.All(static polygon => !polygon.Rings.IsDefaultOrEmpty && polygon.Rings.All(static ring => ring.Length >= GridAreaRules.MinRingPoints && ring[0] == ring[^1]));
 }

@@ -24,6 +24,8 @@ internal static class NewGrid
             return [ReorganisationRules.Finding(code, "code_used", "A grid of this code was closed; codes are never used again.")];
         }
 
-        return string.IsNullOrWhiteSpace(name) || name.Length > 64 ? [ReorganisationRules.Finding(code, "name_missing", "A new grid needs a name of 1 to 64 characters.")] : [];
+        return string.IsNullOrWhiteSpace(name) || name.Length > GridAttributeRules.MaxNameLength
+            ? [ReorganisationRules.Finding(code, "name_missing", $"A new grid needs a name of 1 to {GridAttributeRules.MaxNameLength} characters.")]
+            : [];
     }
 }

@@ -40,9 +40,9 @@ internal sealed class ReorganisationReach(
 
         foreach (var incident in await GoingOnAsync(district, grids, cancellationToken))
         {
-            if (incident.Grid is { } grid && map.LivingOf(grid, incident.Location?.Point) is { } serving && grids.Contains(serving))
+            if (incident.Grid is { } grid && map.LivingOf(grid, incident.Location?.Place) is { } serving && grids.Contains(serving))
             {
-                namings.Add(new GridNaming(ReorganisationItemKind.Incident, incident.Id.Value, [serving], Places(incident.Location?.Point)));
+                namings.Add(new GridNaming(ReorganisationItemKind.Incident, incident.Id.Value, [serving], Places(incident.Location?.Place)));
             }
         }
 
